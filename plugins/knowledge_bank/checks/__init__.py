@@ -1,0 +1,43 @@
+"""Rules over a Catalog: links, references, prose. Each returns Problems."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge_bank.checks.links import check_links
+from knowledge_bank.checks.prose import check_prose
+from knowledge_bank.checks.references import check_references
+from knowledge_bank.checks.subject import Subject
+from knowledge_bank.model import Problem
+from knowledge_bank.reading import day_of, read
+from knowledge_bank.rendering import render
+
+__all__ = ["Inspection", "Subject", "inspect"]
+
+RULES = (check_prose, check_references, check_links)
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What came of reading, rendering and checking a bank."""
+
+    subject: Subject | None
+    """None when the bank's own settings are not sound."""
+    problems: tuple[Problem, ...]
+
+
+def inspect(folder: Path, shown: str = "") -> Inspection:
+    """
+    Read a bank and apply every rule to it, for all its editions at once.
+
+    `shown` is how Problems name the folder; as given when empty. Raises OSError when the folder can't be read.
+    """
+    shown = shown or folder.as_posix()
+    reading = read(folder, shown)
+    catalog = reading.catalog
+    if catalog is None:
+        return Inspection(None, reading.problems)
+    prose = {document.path: render(document.body) for document in catalog.documents}
+    day = day_of(catalog.bank, folder)
+    subject = Subject(folder, shown, day, catalog, prose, reading.broken, reading.images)
+    found = [problem for rule in RULES for problem in rule(subject)]
+    return Inspection(subject, tuple(sorted([*reading.problems, *found])))

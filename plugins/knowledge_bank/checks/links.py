@@ -1,0 +1,112 @@
+"""Links in prose: to nothing, to what readers of the page may not see, and pictures."""
+
+from collections.abc import Iterator
+
+from knowledge_bank.checks.prose import all_headings
+from knowledge_bank.checks.subject import Subject
+from knowledge_bank.model import (
+    Entry,
+    Goal,
+    Issue,
+    Lead,
+    Link,
+    LinkKind,
+    Problem,
+    Severity,
+    Status,
+    is_out,
+    lead,
+    nearest,
+)
+
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+Fault = tuple[str, str, str]
+"""Code, what is wrong, what to do."""
+
+
+def check_links(subject: Subject) -> Iterator[Problem]:
+    """Follow every link of every document; at last, tell of pictures that none shows."""
+    anchors = _Anchors(subject)
+    used: set[str] = set()
+    for document in subject.catalog.documents:
+        for link in subject.prose[document.path].links:
+            goal = lead(document.folder, link.target, subject.catalog)
+            if goal.goal is Goal.FILE:
+                used.add(f"{document.folder}/{goal.name}")
+            fault = _fault(document, link, goal, subject) or anchors.fault(goal)
+            if fault:
+                code, wrong, remedy = fault
+                line = document.body_line + link.line - 1
+                field = "picture" if link.kind is LinkKind.IMAGE else "link"
+                yield Problem(document.path, line, link.column, field, code, wrong, remedy)
+    if not subject.broken:
+        for image in sorted(subject.images - used):
+            wrong, remedy = "no entry shows it", "delete it, or show it in an entry"
+            yield Problem(f"{subject.shown}/{image}", 1, 1, "picture", "unused", wrong, remedy, Severity.WARNING)
+
+
+def _fault(document: Entry | Issue, link: Link, goal: Lead, subject: Subject) -> Fault | None:
+    catalog = subject.catalog
+    picture = link.kind is LinkKind.IMAGE
+    if goal.goal is Goal.ROOT:
+        return "from-the-root", "an address that begins with /", "write the way to the file: ../cases/name.md"
+    if picture and not goal.name.lower().endswith(PICTURES):
+        return "not-a-picture", "no picture that can be shown", "put a .png, .jpg, .gif or .webp beside the entry"
+    if goal.goal is Goal.ELSEWHERE:
+        return None
+    if goal.goal is Goal.OUTSIDE:
+        return "outside", "leads to a place outside the bank's sections", "put the file beside the entry"
+    if goal.goal is Goal.FILE:
+        if f"{document.folder}/{goal.name}" not in subject.images:
+            remedy = "check the name, or delete the link"
+            return "link-to-nothing", f"there is no '{goal.name}' beside this file", remedy
+        return None
+    if goal.goal is Goal.ENTRY and goal.name in subject.broken:
+        return None
+    thing = goal.thing(catalog)
+    if thing is None:
+        names = catalog.by_slug if goal.goal is Goal.ENTRY else [issue.id for issue in catalog.issues]
+        meant = nearest(goal.name, names)
+        remedy = f"did you mean '{meant}'?" if meant else "check the name, or delete the link"
+        return "link-to-nothing", f"there is no {goal.goal} '{goal.name}'", remedy
+    if not isinstance(thing, Entry | Issue):
+        return None
+    return _absent(document, thing, subject)
+
+
+def _absent(document: Entry | Issue, thing: Entry | Issue, subject: Subject) -> Fault | None:
+    """What is wrong when readers of a document may not see what it links to."""
+    name = thing.slug if isinstance(thing, Entry) else thing.id
+    if thing.header.status is Status.WITHDRAWN:
+        return "link-to-withdrawn", f"'{name}' is withdrawn", "delete the link"
+    bank = subject.catalog.bank
+    open_to = document.access if isinstance(document, Entry) else bank.most_open
+    needs = thing.access if isinstance(thing, Entry) else bank.most_open
+    if bank.rank(needs) > bank.rank(open_to):
+        remedy = "delete the link, or choose the same access for both"
+        return "link-to-restricted", f"'{name}' is for {needs} readers, this page for {open_to} ones", remedy
+    if is_out(document, subject.day) and not is_out(thing, subject.day):
+        return "link-to-unpublished", f"'{name}' is not published yet", "publish it first, or delete the link"
+    return None
+
+
+class _Anchors:
+    """The headings of each document, gathered when first asked for."""
+
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self.known: dict[str, set[str]] = {}
+
+    def fault(self, goal: Lead) -> Fault | None:
+        thing = goal.thing(self.subject.catalog)
+        if not goal.fragment or not isinstance(thing, Entry | Issue):
+            return None
+        if thing.path not in self.known:
+            headings = self.subject.prose[thing.path].headings
+            self.known[thing.path] = {heading["id"] for heading in all_headings(headings)}
+        known = self.known[thing.path]
+        if goal.fragment in known:
+            return None
+        meant = nearest(goal.fragment, known)
+        remedy = f"did you mean '#{meant}'?" if meant else "link to the page without it"
+        return "no-such-heading", f"that page has no heading '#{goal.fragment}'", remedy

@@ -1,0 +1,82 @@
+"""Fields that name something else: an entry, a workshop, a focus."""
+
+from collections.abc import Iterator
+
+from knowledge_bank.checks.subject import Subject
+from knowledge_bank.model import Catalog, Entry, Issue, Problem, Status, is_out, nearest
+from knowledge_bank.model.entry import NoteHeader
+
+Path = tuple[str | int, ...]
+"""The names and indexes that lead to a value of a header."""
+
+
+def check_references(subject: Subject) -> Iterator[Problem]:
+    """Whatever a header names must be there; what an issue lists must be public or have a teaser."""
+    catalog = subject.catalog
+    slugs = {*catalog.by_slug, *subject.broken}
+    for entry in catalog.entries:
+        header = entry.header
+        named: list[tuple[Path, str]] = [(("related", index), slug) for index, slug in enumerate(header.related)]
+        if header.replaced_by:
+            named.append((("replaced_by",), header.replaced_by))
+        for path, slug in named:
+            if slug not in slugs or slug == entry.slug:
+                yield _unknown(entry, path, slug, slugs)
+        yield from _check_former(entry, slugs, catalog)
+        if isinstance(header, NoteHeader):
+            yield from _check_note(entry, header, catalog)
+    for issue in catalog.issues:
+        yield from _check_issue(issue, subject, slugs)
+
+
+def _problem(document: Entry | Issue, path: Path, code: str, wrong: str, remedy: str) -> Problem:
+    line, column = document.places.get(path) or document.places.get(path[:1]) or (1, 1)
+    return Problem(document.path, line, column, str(path[0]), code, wrong, remedy)
+
+
+def _unknown(document: Entry | Issue, path: Path, slug: str, slugs: set[str]) -> Problem:
+    meant = nearest(slug, slugs)
+    remedy = f"did you mean '{meant}'?" if meant else "write the name of an entry's file, without .md"
+    return _problem(document, path, "unknown-entry", f"no entry '{slug}'", remedy)
+
+
+def _check_former(entry: Entry, slugs: set[str], catalog: Catalog) -> Iterator[Problem]:
+    for index, slug in enumerate(entry.header.formerly):
+        if slug in slugs:
+            yield _problem(entry, ("formerly", index), "taken", f"'{slug}' is an entry of its own", "delete it here")
+        elif any(slug in other.header.formerly for other in catalog.entries if other.slug != entry.slug):
+            wrong = f"another entry was formerly '{slug}' too"
+            yield _problem(entry, ("formerly", index), "taken", wrong, "keep it in one of them")
+
+
+def _check_note(entry: Entry, header: NoteHeader, catalog: Catalog) -> Iterator[Problem]:
+    workshops = catalog.programme.by_id
+    for name in ("workshop", "reports_on"):
+        workshop = getattr(header, name)
+        if workshop is not None and workshop not in workshops:
+            meant = nearest(workshop, workshops)
+            remedy = f"did you mean '{meant}'?" if meant else "the workshops are in programme/workshops.yml"
+            yield _problem(entry, (name,), "unknown-workshop", "no such workshop", remedy)
+    focuses = [focus.id for focus in catalog.programme.focuses]
+    for focus in header.covered:
+        if focus not in focuses:
+            meant = nearest(focus, focuses)
+            remedy = f"did you mean '{meant}'?" if meant else "the focuses are in programme/programme.yml"
+            yield _problem(entry, ("covered", focus), "unknown-focus", f"no focus '{focus}'", remedy)
+
+
+def _check_issue(issue: Issue, subject: Subject, slugs: set[str]) -> Iterator[Problem]:
+    catalog, day = subject.catalog, subject.day
+    for index, slug in enumerate(issue.header.entries):
+        path: Path = ("entries", index)
+        if slug in issue.header.entries[:index]:
+            yield _problem(issue, path, "duplicate-entry", f"'{slug}' is listed twice", "keep one of them")
+        elif slug not in slugs:
+            yield _unknown(issue, path, slug, slugs)
+        elif slug not in subject.broken:
+            entry = catalog.by_slug[slug]
+            if entry.access != catalog.bank.most_open and entry.header.teaser is None:
+                wrong = f"'{slug}' is for {entry.access} readers, and newsletters go to everyone"
+                yield _problem(issue, path, "restricted-entry", wrong, "give the entry a teaser, or leave it out")
+            elif is_out(issue, day) and entry.status is not Status.WITHDRAWN and not is_out(entry, day):
+                yield _problem(issue, path, "not-out", f"'{slug}' is not published yet", "publish it, or leave it out")

@@ -1,0 +1,109 @@
+"""One build: an edition, its views, and the pages that MkDocs makes of them."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from knowledge_bank.checks import Subject
+from knowledge_bank.engine.page import ViewPage
+from knowledge_bank.engine.site import Site
+from knowledge_bank.model import Edition, Problem, errors
+from knowledge_bank.outputs import entries_json, redirects, schema_json
+from knowledge_bank.pages import View, body, day, views
+
+HOME = "index.md"
+
+
+class Building:
+    """What the plugin holds from one event of a build to the next."""
+
+    def __init__(self, edition: Edition, subject: Subject, problems: tuple[Problem, ...]) -> None:
+        self.edition = edition
+        self.subject = subject
+        self.problems = problems
+        self.pages: dict[str, ViewPage] = {}
+        """By address."""
+        self.home: View | None = None
+        """The home page's view, where docs/ has words of welcome for it."""
+
+    @property
+    def notices(self) -> list[str]:
+        """What every page says at its top."""
+        bank = self.edition.catalog.bank
+        notices = []
+        if bank.as_of:
+            notices.append(bank.as_of_note or f"Shown as of {day(bank.as_of)}.")
+        count = len(errors(self.problems))
+        if count:
+            notices.append(f"{count} {'Problem' if count == 1 else 'Problems'} to mend: see the page or the console.")
+        return notices
+
+    def add_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add pages, pictures and data to the files of MkDocs."""
+        site = Site(files, config)
+        bank = self.edition.catalog.bank
+        made = []
+        for view in (*views(self.edition, self.subject.prose), *self._problem_views()):
+            if not view.address and files.get_file_from_path(HOME) is not None:
+                self.home = view
+                site.urls[""] = "./"
+                continue
+            made.append((view, site.page(view)))
+            for address, path in view.pictures.items():
+                site.picture(address, str(self.subject.folder / path))
+        for view, file in made:
+            today = self.edition.day.isoformat()
+            self.pages[view.address] = ViewPage(view, today, site.href_from(file), file, config)
+        site.text("api/entries.json", entries_json(self.edition))
+        site.text("api/entries.schema.json", schema_json(bank))
+        for path, html in redirects(self.edition):
+            site.text(path, html)
+        self.site = site
+        return files
+
+    def _problem_views(self) -> list[View]:
+        """In a preview, a page in the place of each entry that can't be shown."""
+        found = []
+        for slug, (kind, path) in self.subject.broken.items():
+            problems = [problem for problem in self.problems if problem.path == path]
+            title = f"To mend: {Path(path).name}"
+            shows = {"problems": problems}
+            address = f"{kind.address}{slug}/"
+            found.append(View(address, title, "problems.html", shows, section=kind.address, listed=False))
+        return found
+
+    def place(self, nav: Navigation, files: Files) -> Navigation:
+        """Hang pages below their sections: the tab lights up and the breadcrumbs lead back."""
+        for page in self.pages.values():
+            top = self.pages.get(page.view.section)
+            parent = top.parent if top is not None else None
+            for crumb in page.view.trail:
+                step = self.pages.get(crumb.address)
+                if step is not None:
+                    parent = _below(parent, crumb.title, step)
+            if page is not top:
+                page.parent = parent
+        for file in files.documentation_pages():
+            if file.page is not None and not isinstance(file.page, ViewPage):
+                file.page.update_date = self.edition.day.isoformat()
+        return nav
+
+    def welcome(self, html: str, page: Page) -> str:
+        """The hand-written words of the home page, and what the bank shows below them."""
+        if self.home is None or page.file.src_uri != HOME:
+            return html
+        return html + body(self.home, self.site.href_from(page.file))
+
+    def is_unlisted(self, page: Page | None) -> bool:
+        """True for pages that no list of pages shows."""
+        return isinstance(page, ViewPage) and not page.view.listed
+
+
+def _below(parent: Section | None, title: str, page: Page) -> Section:
+    """A section for the breadcrumbs alone: it stands in no navigation, and its page leads it."""
+    section = Section(title, [page])
+    section.parent = parent
+    return section

@@ -1,0 +1,121 @@
+"""A bank: everything in `bank.yml`, which makes one bank differ from another."""
+
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from knowledge_bank.model.day import Day
+from knowledge_bank.model.kind import Kind
+
+Slug = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+
+
+class Part(BaseModel):
+    """A part of `bank.yml`: unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class AccessLevel(Part):
+    """Who may read; the levels are listed from the most open to the most restricted."""
+
+    id: str = Slug
+    title: str
+    description: str = ""
+
+
+class Needed(Part):
+    """The kinds in which a facet must be filled in, by status."""
+
+    draft: tuple[Kind, ...] = ()
+    published: tuple[Kind, ...] = ()
+
+
+class Facet(Part):
+    """An axis that entries are tagged along."""
+
+    id: str = Slug
+    title: str
+    """Plural, as a heading: `Deliverables`."""
+    singular: str
+    """In a sentence: `deliverable`."""
+    description: str = ""
+    field: str = ""
+    """The front matter field; the facet's id when empty."""
+    vocabulary: str = ""
+    """The file in `vocabularies/`, without `.yml`; the facet's id when empty."""
+    single: bool = False
+    """One term instead of a list."""
+    index: bool = False
+    """True gives an overview and a page per term."""
+    kinds: tuple[Kind, ...] = tuple(Kind)
+    """The kinds of entry that may carry it."""
+    needed: Needed = Needed()
+
+    @model_validator(mode="after")
+    def _name_field_and_vocabulary(self) -> Self:
+        object.__setattr__(self, "field", self.field or self.id)
+        object.__setattr__(self, "vocabulary", self.vocabulary or self.id)
+        return self
+
+
+class Pair(Part):
+    """The two facets that are crossed: a page per pair of terms, and a matrix."""
+
+    rows: str
+    columns: str
+
+
+class Series(Part):
+    """A newsletter that comes out again and again."""
+
+    id: str = Slug
+    title: str
+    description: str = ""
+    starts: Day
+    """The first issue covers what was published from this day on."""
+
+
+class Bank(Part):
+    """One content folder's settings."""
+
+    title: str
+    description: str = ""
+    language: str = "en-GB"
+    rights: str = ""
+    """Whose work an entry is that does not say so itself."""
+    as_of: Day | None = None
+    """The day the bank is shown as of; None for today."""
+    as_of_note: str = ""
+    """What readers are told about it on every page."""
+    access: tuple[AccessLevel, ...] = Field(min_length=1)
+    facets: tuple[Facet, ...]
+    pair: Pair | None = None
+    series: tuple[Series, ...] = ()
+
+    @property
+    def indexed(self) -> tuple[Facet, ...]:
+        """The facets with an overview and a page per term."""
+        return tuple(facet for facet in self.facets if facet.index)
+
+    @property
+    def most_restricted(self) -> str:
+        """The access level of an entry that names none."""
+        return self.access[-1].id
+
+    @property
+    def most_open(self) -> str:
+        """The access level of everything that goes to everyone, newsletters among it."""
+        return self.access[0].id
+
+    def rank(self, level: str) -> int:
+        """0 for the most open level. Raises KeyError for a level the bank does not have."""
+        return {access.id: rank for rank, access in enumerate(self.access)}[level]
+
+    def facet(self, facet_id: str) -> Facet:
+        """Raises KeyError for a facet the bank does not have."""
+        return {facet.id: facet for facet in self.facets}[facet_id]
+
+    def facets_of(self, kind: Kind) -> tuple[Facet, ...]:
+        """The facets that a kind of entry may carry, in the order of `bank.yml`."""
+        return tuple(facet for facet in self.facets if kind in facet.kinds)

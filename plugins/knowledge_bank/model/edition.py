@@ -1,0 +1,72 @@
+"""An edition: who a build is for, and the Catalog with everything above its level absent."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from knowledge_bank.model.catalog import Catalog
+from knowledge_bank.model.entry import Entry, Status, Teaser
+from knowledge_bank.model.issue import Issue
+from knowledge_bank.model.kind import Kind
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What one group of readers gets to see on one day."""
+
+    level: str
+    day: date
+    catalog: Catalog
+    """Holds nothing that these readers may not see."""
+    tombstones: tuple[str, ...] = ()
+    """The addresses of withdrawn entries that this edition showed."""
+    teasers: dict[str, Teaser] = field(default_factory=dict)
+    """What everyone may be told of restricted entries, by slug. The slug itself is never shown."""
+    teaser_kinds: dict[str, Kind] = field(default_factory=dict)
+    drafts: bool = False
+    """True in a preview: drafts and what is not yet due are shown, and marked."""
+
+    def is_ahead(self, entry: Entry | Issue) -> bool:
+        """True for what only a preview shows."""
+        return not is_out(entry, self.day)
+
+
+def is_out(entry: Entry | Issue, day: date) -> bool:
+    """True when a thing has been published by a day, and not withdrawn."""
+    header = entry.header
+    return (
+        header.status in (Status.PUBLISHED, Status.ARCHIVED)
+        and header.published is not None
+        and header.published <= day
+    )
+
+
+def edition(catalog: Catalog, level: str, day: date, *, drafts: bool = False) -> Edition:
+    """
+    Choose what the readers at `level` see on `day`.
+
+    With `drafts`, drafts and what is scheduled for later are shown too. Raises KeyError for a level the bank lacks.
+    """
+    bank = catalog.bank
+    rank = bank.rank(level)
+
+    def shown(thing: Entry | Issue) -> bool:
+        return is_out(thing, day) or (drafts and thing.header.status is not Status.WITHDRAWN)
+
+    entries: list[Entry] = []
+    tombstones: list[str] = []
+    teasers: dict[str, Teaser] = {}
+    teaser_kinds: dict[str, Kind] = {}
+    for entry in catalog.entries:
+        within = bank.rank(entry.access) <= rank
+        if entry.status is Status.WITHDRAWN:
+            if within and entry.header.published is not None:
+                tombstones += [entry.address, *(f"{entry.kind.address}{slug}/" for slug in entry.header.formerly)]
+        elif shown(entry):
+            if within:
+                entries.append(entry)
+            if bank.rank(entry.access) > 0 and entry.header.teaser is not None:
+                teasers[entry.slug] = entry.header.teaser
+                teaser_kinds[entry.slug] = entry.kind
+    issues = tuple(issue for issue in catalog.issues if shown(issue))
+    within_edition = replace(catalog, entries=tuple(entries), issues=issues)
+    return Edition(level, day, within_edition, tuple(tombstones), teasers, teaser_kinds, drafts)

@@ -1,0 +1,47 @@
+"""Views to HTML, by the templates of the product."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from knowledge_bank.model.issue import month_name
+from knowledge_bank.pages.view import View
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("knowledge_bank", "templates/pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(day=day, month=month_name)
+    return environment
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment().get_template(name)
+
+
+def day(value: date) -> str:
+    """`10 January 2019`."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def body(view: View, href: Callable[[str], str]) -> str:
+    """
+    The HTML of a view's content.
+
+    `href` gives the way from the view's page to an address of the site, and raises KeyError for an address that the
+    site does not have: a page never links to nothing.
+    """
+    shows = dict(view.shows)
+    if "prose" in shows:
+        shows["prose"] = Markup(shows["prose"](href))  # already sanitised
+    return _template(view.template).render(shows, href=href, view=view)

@@ -1,0 +1,110 @@
+"""The page of an entry, and what stays where one was withdrawn."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from knowledge_bank.model import Catalog, Edition, Entry, Facet, Goal, Issue, Kind, Link, Prose, Status, Term, lead
+from knowledge_bank.pages.indexes import section_of, term_address
+from knowledge_bank.pages.view import Crumb, View
+
+Href = Callable[[str], str]
+"""The way from the page being made to an address of the site."""
+
+
+@dataclass(frozen=True)
+class Tags:
+    """The terms of one facet that an entry carries, with the addresses of their pages."""
+
+    facet: Facet
+    terms: tuple[tuple[Term, str], ...]
+    """The address is empty where a facet has no index."""
+
+
+def entry_views(edition: Edition, prose: dict[str, Prose]) -> Iterator[View]:
+    """A page for every entry of the edition."""
+    catalog = edition.catalog
+    appeared: dict[str, list[Issue]] = {}
+    for issue in catalog.issues:
+        for slug in issue.header.entries:
+            appeared.setdefault(slug, []).append(issue)
+    for entry in catalog.entries:
+        rendered = prose[entry.path]
+        section = section_of(entry.kind, catalog)
+        related = [catalog.by_slug[slug] for slug in entry.header.related if slug in catalog.by_slug]
+        yield View(
+            address=entry.address,
+            title=entry.title,
+            template="entry.html",
+            shows={
+                "entry": entry,
+                "header": entry.header,
+                "prose": binder(catalog, entry, rendered),
+                "tags": tags(catalog, entry),
+                "ahead": edition.is_ahead(entry),
+                "related": related,
+                "replaced_by": catalog.by_slug.get(entry.header.replaced_by or ""),
+                "issues": appeared.get(entry.slug, []),
+                "level": next(level for level in catalog.bank.access if level.id == entry.access),
+                "workshop": catalog.programme.by_id.get(getattr(entry.header, "workshop", None) or ""),
+                "focuses": {focus.id: focus.title for focus in catalog.programme.focuses},
+                "rights": entry.header.rights.holder if entry.header.rights else catalog.bank.rights,
+            },
+            section=section,
+            trail=_way_down(entry.kind, section),
+            description=entry.summary,
+            headings=rendered.headings,
+            updated=entry.updated,
+            searchable=True,
+            source=entry.path,
+            pictures=pictures(entry, rendered, catalog),
+        )
+
+
+def _way_down(kind: Kind, section: str) -> tuple[Crumb, ...]:
+    return () if kind.address == section else (Crumb(kind.plural, kind.address),)
+
+
+def tags(catalog: Catalog, entry: Entry) -> tuple[Tags, ...]:
+    """The terms of an entry, facet by facet in the order of `bank.yml`."""
+    found = []
+    for facet in catalog.bank.facets:
+        terms = entry.terms.get(facet.id, ())
+        if terms:
+            vocabulary = catalog.vocabularies[facet.id]
+            listed = facet.index and entry.status is not Status.ARCHIVED
+            found.append(
+                Tags(facet, tuple((vocabulary[term], term_address(facet, term) if listed else "") for term in terms))
+            )
+    return tuple(found)
+
+
+def binder(catalog: Catalog, document: Entry | Issue, prose: Prose) -> Callable[[Href], str]:
+    """A function that gives a document's HTML with its links as seen from a page."""
+
+    def bound(href: Href) -> str:
+        def address_of(link: Link) -> str:
+            goal = lead(document.folder, link.target, catalog)
+            if goal.goal is Goal.ELSEWHERE:
+                return link.target
+            thing = goal.thing(catalog)
+            address = f"{document.address}{goal.name}" if goal.goal is Goal.FILE else thing.address if thing else ""
+            fragment = f"#{goal.fragment}" if goal.fragment else ""
+            return href(address) + fragment
+
+        return prose.html(address_of)
+
+    return bound
+
+
+def pictures(document: Entry | Issue, prose: Prose, catalog: Catalog) -> dict[str, str]:
+    """The files beside a document that its page shows or links to: address to path in the bank."""
+    goals = (lead(document.folder, link.target, catalog) for link in prose.links)
+    return {
+        f"{document.address}{goal.name}": f"{document.folder}/{goal.name}" for goal in goals if goal.goal is Goal.FILE
+    }
+
+
+def tombstone_views(edition: Edition) -> Iterator[View]:
+    """A neutral page at the address of each entry that was withdrawn: that it is gone, and nothing of what it was."""
+    for address in edition.tombstones:
+        yield View(address, "Withdrawn", "tombstone.html", {}, section=address.split("/")[0] + "/", listed=False)

@@ -1,0 +1,29 @@
+"""The home page: the ways in, what is new, the next workshop and the latest issue."""
+
+from knowledge_bank.model import Edition, Kind
+from knowledge_bank.pages.indexes import MATRIX, facet_address
+from knowledge_bank.pages.view import View
+
+NEWEST = 6
+
+
+def home_view(edition: Edition) -> View:
+    """What the home page shows below the words of welcome."""
+    catalog = edition.catalog
+    bank = catalog.bank
+    latest = [issues[-1] for series in bank.series if (issues := catalog.issues_of(series.id))]
+    return View(
+        address="",
+        title=bank.title,
+        template="home.html",
+        shows={
+            "bank": bank,
+            "facets": [(facet, facet_address(facet)) for facet in bank.indexed],
+            "matrix": MATRIX if bank.pair else "",
+            "kinds": [(kind, len(catalog.of_kind(kind))) for kind in Kind],
+            "newest": catalog.listed[:NEWEST],
+            "next": catalog.programme.next_workshop(edition.day),
+            "issues": latest,
+        },
+        description=bank.description,
+    )

@@ -1,0 +1,86 @@
+"""Files to Catalog and Problems: front matter with positions, schema, vocabularies."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from knowledge_bank.model import Bank, Catalog, Entry, Kind, Problem, newest_first
+from knowledge_bank.reading.clock import day_of
+from knowledge_bank.reading.data import read_data
+from knowledge_bank.reading.entries import read_entry
+from knowledge_bank.reading.folder import look_through
+from knowledge_bank.reading.issues import read_issues
+from knowledge_bank.reading.notes import START, Notes
+from knowledge_bank.reading.programme import read_programme
+from knowledge_bank.reading.schema import validated
+from knowledge_bank.reading.vocabularies import read_vocabularies
+
+__all__ = ["Reading", "day_of", "read"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was found in a bank's folder."""
+
+    catalog: Catalog | None
+    """Everything that is sound; None when the bank's own settings are not."""
+    problems: tuple[Problem, ...]
+    broken: dict[str, tuple[Kind, str]] = field(default_factory=dict)
+    """The slugs of entries that are not sound, with their kind and path."""
+    images: frozenset[str] = frozenset()
+    """The pictures in the folder, relative to it."""
+
+
+def read(folder: Path, shown: str = "") -> Reading:
+    """
+    Read a bank.
+
+    `shown` is how Problems name the folder; as given when empty. All Problems of all files come at once: only when
+    `bank.yml` can't be used is nothing else looked at. Raises OSError when the folder can't be read.
+    """
+    shown = shown or folder.as_posix()
+    notes = Notes(f"{shown}/bank.yml")
+    document = read_data(folder / "bank.yml", notes)
+    bank = validated(Bank, document.values, document, notes) if document else None
+    if bank is None or notes.failed:
+        return Reading(None, tuple(notes.problems))
+    _check_bank(bank, notes)
+    problems = list(notes.problems)
+    vocabularies, more = read_vocabularies(folder, shown, bank)
+    problems += more
+    programme, more = read_programme(folder, shown, bank, vocabularies)
+    problems += more
+    found = look_through(folder, shown, bank)
+    entries: dict[str, Entry] = {}
+    seen: dict[str, str] = {}
+    broken: dict[str, tuple[Kind, str]] = {}
+    for path, kind in found.entries:
+        notes = Notes(f"{shown}/{path.relative_to(folder).as_posix()}")
+        entry = read_entry(path, kind, bank, vocabularies, notes)
+        if path.stem in seen:
+            remedy = "rename one of the two files"
+            notes.error(START, "file name", "duplicate-slug", f"{seen[path.stem]} has this name already", remedy)
+        elif entry is not None and not notes.failed:
+            entries[path.stem] = entry
+        if notes.failed:
+            broken.setdefault(path.stem, (kind, notes.path))
+        seen.setdefault(path.stem, notes.path)
+        problems += notes.problems
+    issues, more = read_issues(folder, shown, bank, programme)
+    problems += more
+    for notes in found.notes:
+        problems += notes.problems
+    if len(vocabularies) < len(bank.facets):
+        return Reading(None, tuple(sorted(problems)))
+    ordered = tuple(sorted(entries.values(), key=newest_first))
+    catalog = Catalog(bank, vocabularies, programme, ordered, tuple(issues))
+    return Reading(catalog, tuple(sorted(problems)), broken, found.images)
+
+
+def _check_bank(bank: Bank, notes: Notes) -> None:
+    known = {facet.id for facet in bank.facets}
+    if len(known) < len(bank.facets):
+        notes.error(START, "facets", "duplicate-id", "two facets with one id", "give one of them another")
+    if bank.pair:
+        for end in ("rows", "columns"):
+            if getattr(bank.pair, end) not in known:
+                notes.error(START, f"pair.{end}", "unknown-facet", "no such facet", "name a facet of this file")

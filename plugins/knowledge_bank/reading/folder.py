@@ -1,0 +1,65 @@
+"""The files of a bank: what is where, and what should not be there at all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from knowledge_bank.model import Bank, Kind
+from knowledge_bank.reading.notes import START, Notes
+
+IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
+DATA = {"vocabularies", "programme"}
+
+
+@dataclass
+class Found:
+    """What a bank's folder holds."""
+
+    entries: list[tuple[Path, Kind]] = field(default_factory=list)
+    images: frozenset[str] = frozenset()
+    """Relative to the bank."""
+    notes: list[Notes] = field(default_factory=list)
+
+
+def look_through(folder: Path, shown: str, bank: Bank) -> Found:
+    """Find entries and images. Whatever would be left out silently is an error."""
+    found = Found()
+    images: list[str] = []
+    kinds = {kind.folder: kind for kind in Kind}
+    series = {one.id for one in bank.series}
+    for path in _files(folder):
+        relative = path.relative_to(folder)
+        notes = Notes(f"{shown}/{relative.as_posix()}")
+        top, depth = relative.parts[0], len(relative.parts)
+        suffix = path.suffix.lower()
+        if path.is_symlink():
+            notes.error(START, "file", "link", "a link to another place", "put the file itself here")
+        elif suffix == ".md" and depth == 2 and top in kinds:
+            found.entries.append((path, kinds[top]))
+        elif suffix == ".md" and depth == 3 and top == "newsletters" and relative.parts[1] in series:
+            pass
+        elif suffix in IMAGES and (top in kinds or top == "newsletters"):
+            images.append(relative.as_posix())
+        elif suffix == ".yml" and (str(relative) == "bank.yml" or (top in DATA and depth == 2)):
+            pass
+        elif suffix == ".md":
+            folders = ", ".join(f"{name}/" for name in (*kinds, *(f"newsletters/{name}" for name in sorted(series))))
+            notes.error(START, "file", "wrong-place", "no entry is looked for here", f"move it to one of {folders}")
+        else:
+            remedy = "entries end in .md, pictures in .png, .jpg, .gif or .webp"
+            notes.error(START, "file", "wrong-kind", "a file of a kind that is not published", remedy)
+        if notes.problems:
+            found.notes.append(notes)
+    found.images = frozenset(images)
+    return found
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file and link below a folder, sorted; hidden ones, which systems scatter, are passed over."""
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _files(path)
+        else:
+            yield path

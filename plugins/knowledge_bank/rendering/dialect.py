@@ -1,0 +1,46 @@
+"""Where our Markdown differs from what its extensions give: templates stay text, and tables carry no styles."""
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.extensions.tables import TableProcessor
+from markdown.extensions.toc import slugify as plain_slug
+
+
+class Attributes(AttrListTreeprocessor):
+    """`{ .class }` as ever, but `{{ name }}` is text: issues and templates are written about here too."""
+
+    BASE_RE = r"\{\:?[ ]*([^\}\{\n ][^\n]*)\}"
+    HEADER_RE = re.compile(rf"[ ]+{BASE_RE}[ ]*$")
+    BLOCK_RE = re.compile(rf"\n[ ]*{BASE_RE}[ ]*$")
+    INLINE_RE = re.compile(rf"^{BASE_RE}")
+
+
+class Tables(TableProcessor):
+    """Tables that say how a column is aligned with a class, since a page's policy forbids styles."""
+
+    def _build_row(self, row: str, parent: Element, align: list[str | None]) -> None:
+        super()._build_row(row, parent, align)
+        for cell in parent[-1]:
+            if side := cell.attrib.pop("align", None):
+                cell.set("class", f"align-{side}")
+
+
+class Dialect(Extension):
+    """Takes the places of `attr_list` and `tables`, so it comes after them."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        md.treeprocessors.register(Attributes(md), "attr_list", 8)
+        md.parser.blockprocessors.register(Tables(md.parser, {"use_align_attribute": True}), "table", 75)
+
+
+def makeExtension(**options: object) -> Dialect:  # noqa: N802 (Python-Markdown's name)
+    return Dialect(**options)
+
+
+def slug(text: str, separator: str) -> str:
+    """The id of a heading. One that begins with `_` could be mistaken for the page's own, so none does."""
+    return plain_slug(text, separator).lstrip("_")

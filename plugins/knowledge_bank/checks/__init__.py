@@ -36,8 +36,8 @@ def inspect(folder: Path, shown: str = "") -> Inspection:
     catalog = reading.catalog
     if catalog is None:
         return Inspection(None, reading.problems)
-    prose = {document.path: render(document.body) for document in catalog.documents}
+    prose = {document.path: render(document.body) for document in (*catalog.documents, *reading.bodies)}
     day = day_of(catalog.bank, folder)
-    subject = Subject(folder, shown, day, catalog, prose, reading.broken, reading.images)
+    subject = Subject(folder, shown, day, catalog, prose, reading.broken, reading.images, reading.bodies)
     found = [problem for rule in RULES for problem in rule(subject)]
     return Inspection(subject, tuple(sorted([*reading.problems, *found])))

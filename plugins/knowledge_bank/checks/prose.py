@@ -8,7 +8,7 @@ from knowledge_bank.model import Heading, Problem
 
 def check_prose(subject: Subject) -> Iterator[Problem]:
     """Findings of the rendering at their place in the file, and headings that compete with the title."""
-    for document in subject.catalog.documents:
+    for document in subject.documents:
         rendered = subject.prose[document.path]
         for finding in rendered.findings:
             line = document.body_line + finding.line - 1

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from knowledge_bank.model import Catalog, Kind, Prose
+from knowledge_bank.model import Body, Catalog, Entry, Issue, Kind, Prose
 
 
 @dataclass(frozen=True)
@@ -18,8 +18,15 @@ class Subject:
     """The day the bank is shown as of."""
     catalog: Catalog
     prose: dict[str, Prose]
-    """The body of every entry and issue, by the path of its file."""
+    """The body of every document, by the path of its file."""
     broken: dict[str, tuple[Kind, str]]
     """The slugs of entries that could not be read, with their kind and path."""
     images: frozenset[str]
     """The pictures in the folder, relative to it."""
+    bodies: tuple[Body, ...] = ()
+    """The texts of entries and issues that are not sound."""
+
+    @property
+    def documents(self) -> tuple[Entry | Issue | Body, ...]:
+        """Everything with a body, sound or not."""
+        return (*self.catalog.documents, *self.bodies)

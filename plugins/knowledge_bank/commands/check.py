@@ -26,7 +26,10 @@ def check(bank: Path, form: str) -> None:
 
     Leaves with 1 when there are errors; warnings are advice.
     """
-    problems = inspect(bank).problems
+    try:
+        problems = inspect(bank).problems
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
     click.echo(FORMS[form](problems), nl=False)
     raise SystemExit(1 if errors(problems) else 0)
 

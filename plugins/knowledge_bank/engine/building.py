@@ -79,7 +79,7 @@ class Building:
         """Hang pages below their sections: the tab lights up and the breadcrumbs lead back."""
         for page in self.pages.values():
             top = self.pages.get(page.view.section)
-            parent = top.parent if top is not None else None
+            parent = _section_of(top) if top is not None else None
             for crumb in page.view.trail:
                 step = self.pages.get(crumb.address)
                 if step is not None:
@@ -100,6 +100,13 @@ class Building:
     def is_unlisted(self, page: Page | None) -> bool:
         """True for pages that no list of pages shows."""
         return isinstance(page, ViewPage) and not page.view.listed
+
+
+def _section_of(top: Page) -> Section | None:
+    """The section that a page leads: its own in the navigation, or one below it made for the breadcrumbs."""
+    found: Section | None = top.parent
+    leading = next((child for child in found.children if getattr(child, "is_index", False)), None) if found else None
+    return found if leading is top else _below(found, str(top.title), top)
 
 
 def _below(parent: Section | None, title: str, page: Page) -> Section:

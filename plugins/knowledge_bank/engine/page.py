@@ -1,6 +1,7 @@
 """A View as MkDocs wants it: a Page that comes with its HTML."""
 
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,16 +24,17 @@ class ViewPage(Page):
     def __init__(
         self, view: View, day: str, href: Callable[[str], str], file: File, config: MkDocsConfig
     ) -> None:
-        super().__init__(view.title, file, config)
+        super().__init__(escape(view.title), file, config)
         self.view = view
         self._href = href
         self.update_date = view.updated.isoformat() if view.updated else day
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Set what the theme reads from a page's front matter."""
-        meta: dict[str, Any] = {"title": self.view.title}
+        # The theme escapes nothing.
+        meta: dict[str, Any] = {"title": escape(self.view.title)}
         if self.view.description:
-            meta["description"] = self.view.description
+            meta["description"] = escape(self.view.description)
         if not self.view.searchable:
             meta["search"] = {"exclude": True}
         if not self.view.listed:

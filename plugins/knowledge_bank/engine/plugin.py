@@ -60,7 +60,7 @@ class KnowledgeBankPlugin(BasePlugin[KnowledgeBankConfig]):  # type: ignore[no-u
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         found = inspect(folder, _shown(folder))
         subject = found.subject
-        self._tell(found.problems, stop=not self.serving or subject is None)
+        self._tell(found.problems, stop=not self.serving or subject is None, strict=config.strict)
         assert subject is not None  # without it _tell has raised
         bank = subject.catalog.bank
         level = os.environ.get("KB_EDITION") or self.config.edition or bank.most_open
@@ -73,13 +73,13 @@ class KnowledgeBankPlugin(BasePlugin[KnowledgeBankConfig]):  # type: ignore[no-u
         self.building = Building(readers, subject, found.problems)
         return config
 
-    def _tell(self, problems: tuple[Problem, ...], *, stop: bool) -> None:
+    def _tell(self, problems: tuple[Problem, ...], *, stop: bool, strict: bool) -> None:
         stopping = errors(problems)
         if stopping and stop:
             raise PluginError("\n".join(["The bank has Problems; nothing was built.", *map(str, problems)]))
         for problem in problems:
-            # A warning of ours is advice to an author; MkDocs' strict mode would make an error of it.
-            (log.warning if problem in stopping else log.info)(str(problem))
+            # MkDocs' strict mode ends at any warning: a preview has to go on, and our warnings are advice.
+            (log.warning if problem in stopping and not strict else log.info)(str(problem))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and files of the edition."""

@@ -3,18 +3,18 @@
 from knowledge_bank.model.bank import AccessLevel, Bank, Facet, Pair, Series
 from knowledge_bank.model.catalog import Catalog, newest_first
 from knowledge_bank.model.edition import Edition, edition, is_out
-from knowledge_bank.model.entry import Entry, Status, Teaser
+from knowledge_bank.model.entry import Body, Entry, Status, Teaser
 from knowledge_bank.model.issue import Issue, IssueHeader
 from knowledge_bank.model.kind import Kind
 from knowledge_bank.model.lead import Goal, Lead, lead
-from knowledge_bank.model.problem import Problem, Severity, errors
+from knowledge_bank.model.problem import Problem, Severity, errors, printable
 from knowledge_bank.model.programme import Programme, Workshop
 from knowledge_bank.model.prose import Finding, Heading, Link, LinkKind, Prose
 from knowledge_bank.model.vocabulary import Term, Vocabulary, nearest
 
 __all__ = [
-    "AccessLevel", "Bank", "Catalog", "Edition", "Entry", "Facet", "Finding", "Goal", "Heading", "Issue", "IssueHeader",
-    "Kind", "Lead", "Link", "LinkKind", "Pair", "Problem", "Programme", "Prose", "Series", "Severity", "Status", "Teaser",
-    "Term",
-    "Vocabulary", "Workshop", "edition", "errors", "is_out", "lead", "nearest", "newest_first",
+    "AccessLevel", "Bank", "Body", "Catalog", "Edition", "Entry", "Facet", "Finding", "Goal", "Heading", "Issue",
+    "IssueHeader", "Kind", "Lead", "Link", "LinkKind", "Pair", "Problem", "Programme", "Prose", "Series",
+    "Severity", "Status", "Teaser", "Term", "Vocabulary", "Workshop", "edition", "errors", "is_out", "lead",
+    "nearest", "newest_first", "printable",
 ]  # fmt: skip

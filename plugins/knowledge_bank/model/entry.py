@@ -56,7 +56,7 @@ class Adapt(StrEnum):
 class Part(BaseModel):
     """A part of a header: unknown keys are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
 class Teaser(Part):
@@ -106,10 +106,8 @@ class Presentation(Part):
     consent: bool = False
 
 
-class Header(BaseModel):
+class Header(Part):
     """The front matter that every kind shares. Facets come on top, from `bank.yml`."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     needed_to_draft: ClassVar[tuple[str, ...]] = ("title", "summary")
     """Fields that must be there from the first draft on."""
@@ -200,6 +198,17 @@ HEADERS: dict[Kind, type[Header]] = {
     Kind.RESOURCE: ResourceHeader,
     Kind.NOTE: NoteHeader,
 }
+
+
+@dataclass(frozen=True)
+class Body:
+    """The text of a file that is not sound, so that all that is wrong with it can be told at once."""
+
+    path: str
+    folder: str
+    """Of the file, relative to the bank."""
+    body: str
+    body_line: int
 
 
 @dataclass(frozen=True)

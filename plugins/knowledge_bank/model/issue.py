@@ -23,7 +23,7 @@ def ordinal(number: int) -> str:
 class IssueHeader(BaseModel):
     """The front matter of an issue."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
     summary: Text | None = None
     status: Status = Status.DRAFT

@@ -11,6 +11,13 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+def printable(text: str) -> str:
+    """The text on one line, with all that can't be printed written as an escape."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing that a person should mend. Problems sort by place."""
@@ -35,7 +42,7 @@ class Problem:
     def message(self) -> str:
         """`field: what is wrong; what to do`."""
         remedy = f"; {self.remedy}" if self.remedy else ""
-        return f"{self.field}: {self.wrong}{remedy}"
+        return printable(f"{self.field}: {self.wrong}{remedy}")
 
     def __str__(self) -> str:
         level = "" if self.severity is Severity.ERROR else f"{self.severity}: "

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from knowledge_bank.model import Bank, Catalog, Entry, Kind, Problem, newest_first
+from knowledge_bank.model import Bank, Body, Catalog, Entry, Kind, Problem, newest_first
+from knowledge_bank.model.entry import HEADERS
 from knowledge_bank.reading.clock import day_of
 from knowledge_bank.reading.data import read_data
 from knowledge_bank.reading.entries import read_entry
@@ -26,6 +27,8 @@ class Reading:
     problems: tuple[Problem, ...]
     broken: dict[str, tuple[Kind, str]] = field(default_factory=dict)
     """The slugs of entries that are not sound, with their kind and path."""
+    bodies: tuple[Body, ...] = ()
+    """The texts of entries and issues that are not sound."""
     images: frozenset[str] = frozenset()
     """The pictures in the folder, relative to it."""
 
@@ -44,6 +47,7 @@ def read(folder: Path, shown: str = "") -> Reading:
     if bank is None or notes.failed:
         return Reading(None, tuple(notes.problems))
     _check_bank(bank, notes)
+    sound = not notes.failed
     problems = list(notes.problems)
     vocabularies, more = read_vocabularies(folder, shown, bank)
     problems += more
@@ -53,33 +57,43 @@ def read(folder: Path, shown: str = "") -> Reading:
     entries: dict[str, Entry] = {}
     seen: dict[str, str] = {}
     broken: dict[str, tuple[Kind, str]] = {}
+    bodies: list[Body] = []
     for path, kind in found.entries:
         notes = Notes(f"{shown}/{path.relative_to(folder).as_posix()}")
         entry = read_entry(path, kind, bank, vocabularies, notes)
         if path.stem in seen:
             remedy = "rename one of the two files"
             notes.error(START, "file name", "duplicate-slug", f"{seen[path.stem]} has this name already", remedy)
-        elif entry is not None and not notes.failed:
+        elif isinstance(entry, Entry):
             entries[path.stem] = entry
+            entry = None
+        if entry is not None:
+            bodies.append(Body(entry.path, entry.folder, entry.body, entry.body_line))
         if notes.failed:
             broken.setdefault(path.stem, (kind, notes.path))
         seen.setdefault(path.stem, notes.path)
         problems += notes.problems
-    issues, more = read_issues(folder, shown, bank, programme)
+    issues, more_bodies, more = read_issues(found.issues, shown, bank, programme)
     problems += more
     for notes in found.notes:
         problems += notes.problems
-    if len(vocabularies) < len(bank.facets):
+    if not sound or len(vocabularies) < len(bank.facets):
         return Reading(None, tuple(sorted(problems)))
     ordered = tuple(sorted(entries.values(), key=newest_first))
     catalog = Catalog(bank, vocabularies, programme, ordered, tuple(issues))
-    return Reading(catalog, tuple(sorted(problems)), broken, found.images)
+    return Reading(catalog, tuple(sorted(problems)), broken, (*bodies, *more_bodies), found.images)
 
 
 def _check_bank(bank: Bank, notes: Notes) -> None:
     known = {facet.id for facet in bank.facets}
-    if len(known) < len(bank.facets):
-        notes.error(START, "facets", "duplicate-id", "two facets with one id", "give one of them another")
+    for name, parts in (("access", bank.access), ("facets", bank.facets), ("series", bank.series)):
+        if len({part.id for part in parts}) < len(parts):
+            notes.error(START, name, "duplicate-id", "two with one id", "give one of them another")
+    for facet in bank.facets:
+        others = {other.field for other in bank.facets if other is not facet}
+        if facet.field in others or any(facet.field in model.model_fields for model in HEADERS.values()):
+            wrong = f"the field '{facet.field}' of '{facet.id}' has another meaning already"
+            notes.error(START, "facets", "field-taken", wrong, "give it another with field:")
     if bank.pair:
         for end in ("rows", "columns"):
             if getattr(bank.pair, end) not in known:

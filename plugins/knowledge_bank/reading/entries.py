@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from knowledge_bank.model import Bank, Entry, Kind, Status, Vocabulary, nearest
+from knowledge_bank.model import Bank, Body, Entry, Kind, Status, Vocabulary, nearest
 from knowledge_bank.model.entry import HEADERS, Basis, CaseHeader, Header, Outcome
 from knowledge_bank.reading.front_matter import FrontMatter
 from knowledge_bank.reading.notes import START, Notes
@@ -31,8 +31,10 @@ def read_document(path: Path, notes: Notes) -> tuple[Document, str, int] | None:
     return handler.document, body, handler.body_line
 
 
-def read_entry(path: Path, kind: Kind, bank: Bank, vocabularies: dict[str, Vocabulary], notes: Notes) -> Entry | None:
-    """Read an entry. Returns None, with errors in `notes`, unless it is sound by itself."""
+def read_entry(
+    path: Path, kind: Kind, bank: Bank, vocabularies: dict[str, Vocabulary], notes: Notes
+) -> Entry | Body | None:
+    """Read an entry. Returns its body or None, with errors in `notes`, unless it is sound by itself."""
     check_stem(path, notes)
     found = read_document(path, notes)
     if found is None:
@@ -45,20 +47,21 @@ def read_entry(path: Path, kind: Kind, bank: Bank, vocabularies: dict[str, Vocab
     known = [*model.model_fields, *fields]
     for name in document.values:
         if name not in known:
-            wrong, remedy = unknown_field(name, known)
+            wrong, remedy = unknown_field(name, known, "delete it, or move the text to the body")
+            repeat = kind is not Kind.CASE or nearest(name, known)
             if any(facet.field == name for facet in bank.facets):
                 wrong, remedy = f"a {kind.label.lower()} does not carry this", "delete it"
-            field = name if len(name) < 40 else "front matter"
+                repeat = True
+            field = name if repeat and len(name) < 40 else "front matter"
             notes.error(document.key_place((name,)), field, "unknown-field", wrong, remedy)
     own = {name: value for name, value in document.values.items() if name in model.model_fields}
     header = validated(model, own, document, notes)
     _check_needed(kind, model, document, bank, notes)
-    if header is None:
-        return None
-    _check_sense(header, bank, document, notes)
+    if header is not None:
+        _check_sense(header, bank, document, notes)
+    if header is None or notes.failed:
+        return Body(notes.path, kind.folder, body, body_line)
     access = header.access or bank.most_restricted
-    if notes.failed:
-        return None
     terms = {facet: given for facet, given in terms.items() if given}
     return Entry(path.stem, kind, notes.path, header, terms, access, body, body_line, document.places)
 
@@ -100,7 +103,7 @@ def _check_sense(header: Header, bank: Bank, document: Document, notes: Notes) -
         notes.error(document.place(("access",)), "access", "unknown-access", "no such access level", remedy)
     if isinstance(header, CaseHeader):
         _check_case(header, document, notes)
-    for later, earlier in (("review_due", "reviewed"), ("reviewed", "published")):
+    for later, earlier in (("review_due", "reviewed"), ("review_due", "published")):
         first, second = getattr(header, earlier), getattr(header, later)
         if first and second and second < first:
             notes.error(document.place((later,)), later, "dates", f"is before {earlier}", "check both days")

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from knowledge_bank.model import Bank, Kind
+from knowledge_bank.model import Bank, Kind, nearest
 from knowledge_bank.reading.notes import START, Notes
+from knowledge_bank.reading.programme import PROGRAMME
 
 IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
 DATA = {"vocabularies", "programme"}
@@ -16,6 +17,8 @@ class Found:
     """What a bank's folder holds."""
 
     entries: list[tuple[Path, Kind]] = field(default_factory=list)
+    issues: dict[str, list[Path]] = field(default_factory=dict)
+    """By series."""
     images: frozenset[str] = frozenset()
     """Relative to the bank."""
     notes: list[Notes] = field(default_factory=list)
@@ -27,24 +30,32 @@ def look_through(folder: Path, shown: str, bank: Bank) -> Found:
     images: list[str] = []
     kinds = {kind.folder: kind for kind in Kind}
     series = {one.id for one in bank.series}
+    data = {"bank.yml", *(f"programme/{name}.yml" for name in PROGRAMME)}
+    data |= {f"vocabularies/{facet.vocabulary}.yml" for facet in bank.facets}
     for path in _files(folder):
         relative = path.relative_to(folder)
         notes = Notes(f"{shown}/{relative.as_posix()}")
         top, depth = relative.parts[0], len(relative.parts)
-        suffix = path.suffix.lower()
+        suffix = path.suffix if path.suffix.lower() == ".md" else path.suffix.lower()
         if path.is_symlink():
             notes.error(START, "file", "link", "a link to another place", "put the file itself here")
+        elif not path.is_file():
+            notes.error(START, "file", "wrong-kind", "no file at all, but a device or a pipe", "delete it")
         elif suffix == ".md" and depth == 2 and top in kinds:
             found.entries.append((path, kinds[top]))
         elif suffix == ".md" and depth == 3 and top == "newsletters" and relative.parts[1] in series:
-            pass
+            found.issues.setdefault(relative.parts[1], []).append(path)
         elif suffix in IMAGES and (top in kinds or top == "newsletters"):
             images.append(relative.as_posix())
-        elif suffix == ".yml" and (str(relative) == "bank.yml" or (top in DATA and depth == 2)):
+        elif relative.as_posix() in data:
             pass
-        elif suffix == ".md":
+        elif suffix == ".yml" and top in DATA:
+            meant = nearest(relative.as_posix(), data)
+            remedy = f"did you mean {meant}?" if meant else "name a facet's vocabulary in bank.yml, or delete it"
+            notes.error(START, "file", "wrong-place", "nothing looks for this file", remedy)
+        elif suffix == ".md" or suffix in IMAGES:
             folders = ", ".join(f"{name}/" for name in (*kinds, *(f"newsletters/{name}" for name in sorted(series))))
-            notes.error(START, "file", "wrong-place", "no entry is looked for here", f"move it to one of {folders}")
+            notes.error(START, "file", "wrong-place", "nothing is looked for here", f"move it to one of {folders}")
         else:
             remedy = "entries end in .md, pictures in .png, .jpg, .gif or .webp"
             notes.error(START, "file", "wrong-kind", "a file of a kind that is not published", remedy)

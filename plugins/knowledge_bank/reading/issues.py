@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
-from knowledge_bank.model import Bank, Issue, IssueHeader, Problem, Programme, Series, Status
+from knowledge_bank.model import Bank, Body, Issue, IssueHeader, Problem, Programme, Series, Status
 from knowledge_bank.reading.entries import read_document
 from knowledge_bank.reading.notes import START, Notes
 from knowledge_bank.reading.schema import validated
@@ -13,26 +13,30 @@ MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 AFTER_WORKSHOP = timedelta(days=7)
 
 
-def read_issues(folder: Path, shown: str, bank: Bank, programme: Programme) -> tuple[list[Issue], list[Problem]]:
-    """Read every issue of every series of the bank, oldest first."""
+def read_issues(
+    found: dict[str, list[Path]], shown: str, bank: Bank, programme: Programme
+) -> tuple[list[Issue], list[Body], list[Problem]]:
+    """Read the files `found` for each series of the bank, oldest first; of those that are not sound, the bodies."""
     issues: list[Issue] = []
+    bodies: list[Body] = []
     problems: list[Problem] = []
     for series in bank.series:
-        found = sorted((folder / "newsletters" / series.id).glob("*.md"))
         previous: Issue | None = None
-        for number, path in enumerate((path for path in found if not path.is_symlink()), start=1):
+        for number, path in enumerate(sorted(found.get(series.id, ())), start=1):
             notes = Notes(f"{shown}/newsletters/{series.id}/{path.name}")
             issue = _issue(path, series, number, previous, programme, notes)
             problems += notes.problems
-            if issue is not None:
+            if isinstance(issue, Issue):
                 issues.append(issue)
                 previous = issue
-    return issues, problems
+            elif issue is not None:
+                bodies.append(issue)
+    return issues, bodies, problems
 
 
 def _issue(
     path: Path, series: Series, number: int, previous: Issue | None, programme: Programme, notes: Notes
-) -> Issue | None:
+) -> Issue | Body | None:
     if not MONTH.fullmatch(path.stem):
         remedy = "name an issue by the month it comes out: 2018-10.md"
         notes.error(START, "file name", "file-name", "not a year and a month", remedy)
@@ -40,9 +44,10 @@ def _issue(
     if found is None:
         return None
     document, body, body_line = found
+    unsound = Body(notes.path, f"newsletters/{series.id}", body, body_line)
     header = validated(IssueHeader, document.values, document, notes)
-    if header is None or notes.failed:
-        return None
+    if header is None:
+        return unsound
     if header.status is not Status.DRAFT:
         for name in ("published", "editor"):
             if getattr(header, name) is None:
@@ -51,16 +56,15 @@ def _issue(
     if header.workshop and workshop is None:
         remedy = "the workshops are in programme/workshops.yml"
         notes.error(document.place(("workshop",)), "workshop", "unknown-workshop", "no such workshop", remedy)
-    if header.until is None and workshop is None:
+    if header.until is None and not header.workshop:
         notes.error(START, "until", "missing-field", "is missing", "an issue without a workshop needs its last day")
-        return None
     until = header.until or (workshop.date + AFTER_WORKSHOP if workshop else date.max)
     since = previous.until + timedelta(days=1) if previous else series.starts
     if until < since:
         place = document.key_place(("until",))
         notes.error(place, "until", "dates", "is before the issue's first day", "check this issue and the one before")
     if notes.failed:
-        return None
+        return unsound
     return Issue(
         series=series.id,
         month=path.stem,

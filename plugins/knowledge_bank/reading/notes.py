@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from knowledge_bank.model import Problem, Severity
+from knowledge_bank.model import Problem, Severity, printable
 
 Place = tuple[int, int]
 """Line and column, counted from 1."""
@@ -16,6 +16,10 @@ class Notes:
 
     path: str
     problems: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        # File names may hold line ends and bytes that are no text, which would break a list of Problems.
+        self.path = printable(self.path)
 
     def error(self, place: Place, field: str, code: str, wrong: str, remedy: str = "") -> None:
         """Write down what stops a build."""

@@ -8,6 +8,9 @@ from knowledge_bank.reading.data import read_data, read_list
 from knowledge_bank.reading.notes import Notes
 from knowledge_bank.reading.yaml_values import Document
 
+PROGRAMME = ("programme", "workshops", "milestones")
+"""The files of `programme/`, without `.yml`."""
+
 
 def read_programme(
     folder: Path, shown: str, bank: Bank, vocabularies: dict[str, Vocabulary]
@@ -65,9 +68,12 @@ def _plans(
             remedy = f"did you mean '{meant}'?" if meant else "name a facet of bank.yml"
             notes.error(document.key_place((name,)), name, "unknown-facet", "no such facet", remedy)
             continue
-        for index, plan in read_list(Plan, document, name, notes, others=tuple(facets)):
+        for index, plan in read_list(Plan, document, name, notes, others=tuple(document.values)):
             if name in vocabularies and plan.term not in vocabularies[name]:
                 place = document.place((name, index, "term"))
                 notes.error(place, name, "unknown-term", f"unknown term '{plan.term}'", "name a term of the facet")
-            plans.setdefault(name, {})[plan.term] = plan
+            if plan.term in plans.setdefault(name, {}):
+                place = document.place((name, index, "term"))
+                notes.error(place, name, "duplicate-term", f"two plans for '{plan.term}'", "make one of them")
+            plans[name][plan.term] = plan
     return plans

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from knowledge_bank.model import nearest
+from knowledge_bank.model.entry import CaseHeader
 from knowledge_bank.reading.notes import Notes
 from knowledge_bank.reading.yaml_values import Document, Path, Value
 
@@ -34,7 +35,7 @@ def validated(model: type[M], values: Mapping[str, Any], document: Document, not
     """
     Make a `model` of `values`, which stand at the path `at` of `document`.
 
-    Fields without a value count as absent. Returns None, with errors in `notes`, when the values do not fit.
+    Fields without a value count as absent, and so do empty texts. Returns None, with errors in `notes`, when the values do not fit.
     """
     try:
         return model.model_validate(without_nothing(dict(values)))
@@ -47,7 +48,7 @@ def validated(model: type[M], values: Mapping[str, Any], document: Document, not
 def without_nothing(value: Value) -> Value:
     """The value without the fields that say nothing (`summary:` with nothing behind it)."""
     if isinstance(value, dict):
-        return {name: without_nothing(part) for name, part in value.items() if part is not None}
+        return {name: without_nothing(part) for name, part in value.items() if part not in (None, "")}
     if isinstance(value, list):
         return [without_nothing(part) for part in value]
     return value
@@ -59,7 +60,10 @@ def _tell(model: type[BaseModel], detail: ErrorDetails, document: Document, note
     field = name_of(path[len(at) :]) or name_of(path)
     if kind == "extra_forbidden":
         known = fields_of(model_at(model, detail["loc"][:-1]))
-        wrong, remedy = unknown_field(str(detail["loc"][-1]), known)
+        name = str(detail["loc"][-1])
+        wrong, remedy = unknown_field(name, known)
+        if issubclass(model, CaseHeader) and not nearest(name, known):
+            field = name_of(path[:-1])
         notes.error(document.key_place(path), field, "unknown-field", wrong, remedy)
         return
     if kind == "missing":
@@ -104,10 +108,10 @@ def name_of(path: Path) -> str:
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
 
 
-def unknown_field(name: str, known: list[str]) -> tuple[str, str]:
-    """What is wrong with a field nobody knows, and what it may have been meant to be."""
+def unknown_field(name: str, known: list[str], otherwise: str = "delete it") -> tuple[str, str]:
+    """What is wrong with a field nobody knows, and what it may have been meant to be; if nothing, `otherwise`."""
     meant = nearest(name, known)
-    return "unknown field", f"did you mean '{meant}'?" if meant else "delete it, or move the text to the body"
+    return "unknown field", f"did you mean '{meant}'?" if meant else otherwise
 
 
 def fields_of(model: type[BaseModel] | None) -> list[str]:

@@ -13,7 +13,8 @@ SHOWN = 5
 
 HIDDEN = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]"  # control characters
-    "|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\ufeff\uffff]"  # nothing to be seen
+    "|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0]"  # nothing to be seen
+    "|[\u206a-\u206f\ufff9-\ufffb\ufffe\uffff]"  # no text at all
     "|[\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # turns the direction of the text
     "|[\u2028\u2029\u0085]"  # line ends that no line counter agrees on
     "|(?<=[\u0000-\u007f])[\u200c\u200d]"  # joiners, which some scripts and emoji need, but Latin letters do not
@@ -26,13 +27,16 @@ def read_text(path: Path, notes: Notes) -> str | None:
 
     Returns None, with an error in `notes`, when it can't be read at all.
     """
-    size = path.stat().st_size
-    if size > LARGEST:
-        notes.error(
-            START, "file", "too-large", f"{size / 1_000_000:.1f} MB is too large", "a file may have 1 MB at most"
-        )
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            wrong = f"{size / 1_000_000:.1f} MB is too large"
+            notes.error(START, "file", "too-large", wrong, "a file may have 1 MB at most")
+            return None
+        data = path.read_bytes()
+    except OSError:
+        notes.error(START, "file", "unreadable", "can't be opened", "see who may read it, and whether the disk is well")
         return None
-    data = path.read_bytes()
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -26,23 +26,25 @@ def read_vocabularies(folder: Path, shown: str, bank: Bank) -> tuple[dict[str, V
 
 def _vocabulary(name: str, document: Document, notes: Notes) -> Vocabulary:
     terms: dict[str, Term] = {}
+    indexes: dict[str, int] = {}
     for index, term in read_list(Term, document, "terms", notes):
         if term.id in terms:
             place = document.place(("terms", index, "id"))
             notes.error(place, term.id, "duplicate-term", "two terms with this id", "give one of them another")
         terms[term.id] = term
-    for index, term in enumerate(terms.values()):
+        indexes[term.id] = index
+    for term in terms.values():
         for field in ("parent", "retired"):
             other = getattr(term, field)
-            if other is not None and (other not in terms or other == term.id):
-                place = document.place(("terms", index, field))
+            if other is not None and (other not in terms or (field, other) == ("retired", term.id)):
+                place = document.place(("terms", indexes[term.id], field))
                 remedy = "name another one of this file"
                 notes.error(place, f"{term.id}.{field}", "unknown-term", "no such term", remedy)
     vocabulary = Vocabulary(name, tuple(terms.values()))
-    for index, term in enumerate(vocabulary):
+    for term in vocabulary:
         above = vocabulary.broader(term.id)
         if above and term.id in (other.id for other in above):
-            place = document.place(("terms", index, "parent"))
+            place = document.place(("terms", indexes[term.id], "parent"))
             notes.error(place, f"{term.id}.parent", "circular-term", "is below itself", "give it another parent")
     return vocabulary
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 import yaml
 
 from knowledge_bank.reading.notes import Notes, Place
+from knowledge_bank.reading.text import HIDDEN
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Path: TypeAlias = "tuple[str | int, ...]"
@@ -23,6 +24,9 @@ MOST_MENDED = 50
 NOTHING = {"", "~", "null", "Null", "NULL"}
 
 COLON_IN_TEXT = re.compile(r"^(?P<start>\s*(?:- +)?(?:[\w-]+:|-) +)(?P<value>[^\s\"'\[{|>&*!%@`#].*:(?: .*)?)$")
+
+NAME = re.compile(r"[a-z][a-z0-9_.-]{0,39}")
+"""Of a field. Anything else before a colon may be part of a story, which messages do not repeat."""
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -94,13 +98,18 @@ def _mended(error: yaml.MarkedYAMLError, lines: list[str], notes: Notes, first_l
     place = (first_line + number, column)
     colon = COLON_IN_TEXT.match(lines[number])
     if colon and "mapping values are not allowed" in str(error.problem):
-        name = lines[number].split(":")[0].strip(" -") or what
-        notes.error(place, name, "colon", "a colon inside the text", "put the whole text in double quotes")
+        name = lines[number].split(":")[0].strip(" -")
+        notes.error(place, _named(name, what), "colon", "a colon inside the text", "put the whole text in double quotes")
         value = colon["value"].replace("\\", "\\\\").replace('"', '\\"')
         lines[number] = f'{colon["start"]}"{value}"'
         return True
     notes.error(place, what, "not-yaml", *_explained(str(error.problem)))
     return False
+
+
+def _named(name: str, otherwise: str) -> str:
+    """A field's name for messages, when it is like one."""
+    return name if NAME.fullmatch(name) else otherwise
 
 
 EXPLAINED = (
@@ -161,14 +170,10 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             self.error(place, "alias", "an alias (*)", "write the text out, or put it in quotes")
             return None
-        if getattr(event, "anchor", None):
-            self.error(place, "anchor", "an anchor (&)", "delete it, or put the text in quotes")
-        tag = getattr(event, "tag", None)
-        if tag and tag != "!":
-            self.error(place, "tag", "a YAML tag (!)", "delete it, or put the text in quotes")
+        self.check_clever(event)
         if isinstance(event, yaml.ScalarEvent):
             plain = event.style is None
-            return None if plain and event.value in NOTHING else str(event.value)
+            return None if plain and event.value in NOTHING else self.seen(event)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Value] = []
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
@@ -180,16 +185,32 @@ class _Reader:
         fields: dict[str, Value] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             place = self.place(event)
-            name = event.value if isinstance(event, yaml.ScalarEvent) else ""
+            self.check_clever(event)
+            name = self.seen(event) if isinstance(event, yaml.ScalarEvent) else ""
             if not name:
                 self.refuse(place, "not-a-name", "a field without a name", "write name: text")
             if name in fields:
-                self.error(place, "duplicate-key", "written twice", "keep one of them", field=name)
+                self.error(place, "duplicate-key", "written twice", "keep one of them", field=_named(name, self.what))
                 self.value(next(self.events), (*path, f"{name}, again"), result, depth + 1)
                 continue
             result.keys[(*path, name)] = place
             fields[name] = self.value(next(self.events), (*path, name), result, depth + 1)
         return fields
+
+    def check_clever(self, event: yaml.Event) -> None:
+        if getattr(event, "anchor", None) and not isinstance(event, yaml.AliasEvent):
+            self.error(self.place(event), "anchor", "an anchor (&)", "delete it, or put the text in quotes")
+        tag = getattr(event, "tag", None)
+        if tag and tag != "!":
+            self.error(self.place(event), "tag", "a YAML tag (!)", "delete it, or put the text in quotes")
+
+    def seen(self, event: yaml.ScalarEvent) -> str:
+        """The text, without hidden characters that were written as escapes (`"\\0"`)."""
+        found = HIDDEN.search(event.value)
+        if found:
+            wrong = f"stands for a character that can't be seen (U+{ord(found[0]):04X})"
+            self.error(self.place(event), "hidden-character", wrong, "delete what begins with a backslash")
+        return HIDDEN.sub("", event.value) if found else str(event.value)
 
     def place(self, event: yaml.Event) -> Place:
         mark = event.start_mark

@@ -1,5 +1,4 @@
 """Where our Markdown differs from what its extensions give: templates stay text, and tables carry no styles."""
-
 import re
 from xml.etree.ElementTree import Element
 
@@ -8,6 +7,8 @@ from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.tables import TableProcessor
 from markdown.extensions.toc import slugify as plain_slug
+
+from knowledge_bank.rendering.inline import ShortCut
 
 
 class Attributes(AttrListTreeprocessor):
@@ -33,6 +34,7 @@ class Dialect(Extension):
     """Takes the places of `attr_list` and `tables`, so it comes after them."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        md.treeprocessors.register(ShortCut(md), "inline", 20)
         md.treeprocessors.register(Attributes(md), "attr_list", 8)
         md.parser.blockprocessors.register(Tables(md.parser, {"use_align_attribute": True}), "table", 75)
 

@@ -1,0 +1,100 @@
+# Everything a contributor runs. A bare `make` lists it.
+#
+# A machine needs `make` and Python 3.11 or newer, nothing else: `make site` does the rest, in `.venv`. Set-up leaves a
+# stamp in `.venv`, so it happens once, and again when what it was made from has changed.
+
+PYTHON ?= python3
+BIN    := .venv/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+# Debian packages, each with a command that succeeds where the package is not needed: "PACKAGE: COMMAND". To need one
+# more, add it here: "poppler-utils: command -v pdftoppm". The commands run every time, since a stamp in this folder
+# cannot know what the machine has: keep them quick.
+SITE_SYSTEM = "python3-venv: $(PYTHON) -c 'import ensurepip'"
+TEST_SYSTEM =
+
+# Makes the locks, and is no part of what they lock.
+UV_VERSION := 0.13.8
+UV         := .cache/uv-$(UV_VERSION)/bin/uv
+
+# Material's notice about MkDocs 2, on every run; pyproject.toml holds MkDocs below 2.
+export NO_MKDOCS_2_WARNING = 1
+
+.DELETE_ON_ERROR:
+.PHONY: help site serve check test bench lock clean site-system test-system
+
+help:
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+
+site: .venv/installed ## build the site into site/, any warning being an error
+	$(BIN)/mkdocs build --strict
+
+serve: .venv/installed ## show the site while you write, at the address it prints
+	$(BIN)/mkdocs serve
+
+check: .venv/installed ## check the content and say what to mend, without building
+	$(BIN)/kb check
+
+test: .venv/installed .venv/test-packages ## lint, check types and run the tests
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2
+
+bench: .venv/installed .venv/test-packages ## time builds of large banks
+	$(BIN)/python -m tests.bench
+
+lock: $(UV) ## pin what pyproject.toml asks for, with hashes
+	$(call pin,site,--group build)
+	$(call pin,test,--group build --group test --constraints requirements/site.txt)
+
+clean: ## remove all that the other commands made
+	rm -rf .venv .cache site .mypy_cache .pytest_cache .ruff_cache .hypothesis plugins/*.egg-info
+	find plugins tests -name __pycache__ -prune -exec rm -rf {} +
+
+# ------------------------------------------------------------------------------------------------------------ set-up
+
+site-system:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make PYTHON=...")'
+	@sh requirements/system $(SITE_SYSTEM)
+
+test-system:
+	@sh requirements/system $(TEST_SYSTEM)
+
+# From nothing, so that a package which left the lock leaves `.venv` too; the other stamps go with it.
+# Wheels only: building from source would fetch build tools that no hash here vouches for.
+.venv/site-packages: requirements/site.txt | site-system
+	@echo 'Setting up .venv with $<; the first time takes a minute or two'
+	@$(PYTHON) -m venv --clear .venv
+	@$(PIP) install --require-hashes --only-binary :all: --requirement $<
+	@touch $@
+
+.venv/test-packages: requirements/test.txt .venv/site-packages | test-system
+	@echo 'Adding $< to .venv'
+	@$(PIP) install --require-hashes --only-binary :all: --requirement $<
+	@touch $@
+
+# The build backend comes from the lock, so this fetches nothing.
+.venv/installed: pyproject.toml .venv/site-packages
+	@$(PIP) install --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# ------------------------------------------------------------------------------------------------------------- locks
+
+# $(call pin,NAME,OPTIONS) writes requirements/NAME.txt: one version of each package for every platform and Python, with
+# the hashes of all its files and no address of an index, so that a lock made behind a mirror serves everyone. 3.11
+# means 3.11.0 and later: Debian 12 has 3.11.2.
+# Versions already pinned stay, unless UPGRADE says otherwise: make lock UPGRADE=--upgrade
+# or UPGRADE='--upgrade-package mkdocs-material'.
+define pin
+$(UV) pip compile pyproject.toml $(2) $(UPGRADE) --output-file requirements/$(1).txt --quiet \
+  --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+  --no-config --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
+@! grep -n '://' requirements/$(1).txt || { echo 'A lock must name no address'; exit 1; }
+endef
+
+# One machine's own sources of packages have no say in what everyone installs.
+unexport UV_INDEX UV_EXTRA_INDEX_URL UV_FIND_LINKS
+
+$(UV): | site-system
+	$(PYTHON) -m venv --clear $(@D)/..
+	$(@D)/python -m pip --disable-pip-version-check --quiet install --only-binary :all: uv==$(UV_VERSION)

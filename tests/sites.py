@@ -1,0 +1,71 @@
+"""Sites for tests: the small bank with an mkdocs.yml of its own, built by the real command."""
+
+import gzip
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.banks import write_bank
+
+BIN = Path(sys.executable).parent
+
+MKDOCS = """\
+site_name: Test Bank
+site_url: https://bank.example/
+theme: {name: material, font: false, features: [navigation.tabs, navigation.indexes, navigation.path]}
+plugins: [search, {knowledge-bank: {bank: content}}]
+nav:
+  - Home: index.md
+  - Cases: [cases/index.md]
+  - Resources: [resources/index.md]
+  - Find: [matrix/index.md, topics/index.md, deliverables/index.md, audiences/index.md]
+  - Workshops: [workshops/index.md, workshops/notes/index.md]
+  - Newsletters: [newsletters/index.md]
+  - New: [new/index.md]
+validation: {links: {anchors: warn}, nav: {omitted_files: warn}}
+"""
+
+
+def write_site(
+    folder: Path, files: Mapping[str, str | bytes | None] | None = None, *, mkdocs: str = MKDOCS, bank: str = "content"
+) -> Path:
+    """Write a site's folder: mkdocs.yml, a welcome, and the test bank with `files` added or replaced."""
+    write_bank(folder / bank, files)
+    (folder / "docs").mkdir()
+    (folder / "docs" / "index.md").write_text("# Welcome\n\nWords of welcome.\n")
+    (folder / "mkdocs.yml").write_text(mkdocs)
+    return folder
+
+
+def run(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run one of the installed commands in a folder."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("KB_", "SOURCE_DATE"))}
+    return subprocess.run(
+        [str(BIN / command[0]), *command[1:]],
+        cwd=folder,
+        env={**inherited, "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def build(folder: Path, site: str = "site", *, engine: str = "mkdocs", **environment: str) -> Path:
+    """Build strictly and return the site's folder; a failed build fails the test with what was said."""
+    result = run(folder, engine, "build", "--strict", "--site-dir", site, **environment)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder / site
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """Every file of a site by its path, with what is packed unpacked beside it."""
+    found = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+    packed = {f"{name} unpacked": gzip.decompress(data) for name, data in found.items() if name.endswith(".gz")}
+    return {**found, **packed}
+
+
+def page(site: Path, address: str) -> str:
+    """The HTML of the page at an address."""
+    return (site / address / "index.html").read_text()

@@ -1,10 +1,13 @@
 """Links in prose: to nothing, to what readers of the page may not see, and pictures."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 
 from knowledge_bank.checks.prose import all_headings
 from knowledge_bank.checks.subject import Subject
 from knowledge_bank.model import (
+    Body,
     Entry,
     Goal,
     Issue,
@@ -12,6 +15,7 @@ from knowledge_bank.model import (
     Link,
     LinkKind,
     Problem,
+    Prose,
     Severity,
     Status,
     is_out,
@@ -20,6 +24,9 @@ from knowledge_bank.model import (
 )
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+_ID = re.compile(r'<[^>]* id="([^"]*)"')
+_WITHIN = re.compile(r'<a [^>]*href="#([^"]+)"')
+
 Fault = tuple[str, str, str]
 """Code, what is wrong, what to do."""
 
@@ -28,7 +35,7 @@ def check_links(subject: Subject) -> Iterator[Problem]:
     """Follow every link of every document; at last, tell of pictures that none shows."""
     anchors = _Anchors(subject)
     used: set[str] = set()
-    for document in subject.catalog.documents:
+    for document in subject.documents:
         for link in subject.prose[document.path].links:
             goal = lead(document.folder, link.target, subject.catalog)
             if goal.goal is Goal.FILE:
@@ -39,13 +46,14 @@ def check_links(subject: Subject) -> Iterator[Problem]:
                 line = document.body_line + link.line - 1
                 field = "picture" if link.kind is LinkKind.IMAGE else "link"
                 yield Problem(document.path, line, link.column, field, code, wrong, remedy)
+        yield from anchors.lost(document)
     if not subject.broken:
         for image in sorted(subject.images - used):
             wrong, remedy = "no entry shows it", "delete it, or show it in an entry"
             yield Problem(f"{subject.shown}/{image}", 1, 1, "picture", "unused", wrong, remedy, Severity.WARNING)
 
 
-def _fault(document: Entry | Issue, link: Link, goal: Lead, subject: Subject) -> Fault | None:
+def _fault(document: Entry | Issue | Body, link: Link, goal: Lead, subject: Subject) -> Fault | None:
     catalog = subject.catalog
     picture = link.kind is LinkKind.IMAGE
     if goal.goal is Goal.ROOT:
@@ -69,7 +77,7 @@ def _fault(document: Entry | Issue, link: Link, goal: Lead, subject: Subject) ->
         meant = nearest(goal.name, names)
         remedy = f"did you mean '{meant}'?" if meant else "check the name, or delete the link"
         return "link-to-nothing", f"there is no {goal.goal} '{goal.name}'", remedy
-    if not isinstance(thing, Entry | Issue):
+    if not isinstance(thing, Entry | Issue) or isinstance(document, Body):
         return None
     return _absent(document, thing, subject)
 
@@ -85,28 +93,48 @@ def _absent(document: Entry | Issue, thing: Entry | Issue, subject: Subject) -> 
     if bank.rank(needs) > bank.rank(open_to):
         remedy = "delete the link, or choose the same access for both"
         return "link-to-restricted", f"'{name}' is for {needs} readers, this page for {open_to} ones", remedy
-    if is_out(document, subject.day) and not is_out(thing, subject.day):
+    day = max(subject.day, document.header.published or subject.day)  # what waits for its day must not break then
+    if is_out(document, day) and not is_out(thing, day):
         return "link-to-unpublished", f"'{name}' is not published yet", "publish it first, or delete the link"
     return None
 
 
 class _Anchors:
-    """The headings of each document, gathered when first asked for."""
+    """The places in each document that a link may lead to, gathered when first asked for."""
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
         self.known: dict[str, set[str]] = {}
 
+    def lost(self, document: Entry | Issue | Body) -> Iterator[Problem]:
+        """Links within a document that lead to nothing in it."""
+        known = self.of(document.path)
+        for fragment in sorted(set(_named_by(_WITHIN, self.subject.prose[document.path])) - known):
+            before = document.body.partition(f"#{fragment}")[0]
+            line = document.body_line + before.count("\n")
+            column = len(before) - before.rfind("\n")
+            yield Problem(document.path, line, column, "link", *self.missing(fragment, document.path, "this"))
+
+    def of(self, path: str) -> set[str]:
+        """Headings, and whatever else has an id."""
+        if path not in self.known:
+            self.known[path] = set(_named_by(_ID, self.subject.prose[path]))
+        return self.known[path]
+
+    def missing(self, fragment: str, path: str, which: str) -> Fault:
+        headings = [heading["id"] for heading in all_headings(self.subject.prose[path].headings)]
+        meant = nearest(fragment, headings)
+        remedy = f"did you mean '#{meant}'?" if meant else "link to the page without it"
+        return "no-such-heading", f"{which} page has no heading '#{fragment}'", remedy
+
     def fault(self, goal: Lead) -> Fault | None:
         thing = goal.thing(self.subject.catalog)
         if not goal.fragment or not isinstance(thing, Entry | Issue):
             return None
-        if thing.path not in self.known:
-            headings = self.subject.prose[thing.path].headings
-            self.known[thing.path] = {heading["id"] for heading in all_headings(headings)}
-        known = self.known[thing.path]
-        if goal.fragment in known:
-            return None
-        meant = nearest(goal.fragment, known)
-        remedy = f"did you mean '#{meant}'?" if meant else "link to the page without it"
-        return "no-such-heading", f"that page has no heading '#{goal.fragment}'", remedy
+        return None if goal.fragment in self.of(thing.path) else self.missing(goal.fragment, thing.path, "that")
+
+
+def _named_by(attribute: re.Pattern[str], prose: Prose) -> Iterator[str]:
+    for part in prose.parts:
+        if isinstance(part, str):
+            yield from map(unescape, attribute.findall(part))

@@ -22,11 +22,25 @@ def check_references(subject: Subject) -> Iterator[Problem]:
         for path, slug in named:
             if slug not in slugs or slug == entry.slug:
                 yield _unknown(entry, path, slug, slugs)
+            elif slug in catalog.by_slug and catalog.by_slug[slug].status is Status.WITHDRAWN:
+                yield _problem(entry, path, "withdrawn-entry", f"'{slug}' is withdrawn", "delete it here")
         yield from _check_former(entry, slugs, catalog)
         if isinstance(header, NoteHeader):
             yield from _check_note(entry, header, catalog)
     for issue in catalog.issues:
         yield from _check_issue(issue, subject, slugs)
+    yield from _check_paths(subject, slugs)
+
+
+def _check_paths(subject: Subject, slugs: set[str]) -> Iterator[Problem]:
+    """The file has no places for its values any more, so the path's term says where."""
+    file = f"{subject.shown}/programme/paths.yml"
+    for path in subject.catalog.programme.paths:
+        for step in path.steps:
+            if step.entry not in slugs:
+                meant = nearest(step.entry, slugs)
+                remedy = f"did you mean '{meant}'?" if meant else "write the name of an entry's file, without .md"
+                yield Problem(file, 1, 1, path.term, "unknown-entry", f"no entry '{step.entry}'", remedy)
 
 
 def _problem(document: Entry | Issue, path: Path, code: str, wrong: str, remedy: str) -> Problem:
@@ -66,7 +80,8 @@ def _check_note(entry: Entry, header: NoteHeader, catalog: Catalog) -> Iterator[
 
 
 def _check_issue(issue: Issue, subject: Subject, slugs: set[str]) -> Iterator[Problem]:
-    catalog, day = subject.catalog, subject.day
+    catalog = subject.catalog
+    day = max(subject.day, issue.header.published or subject.day)  # what waits for its day must not break then
     for index, slug in enumerate(issue.header.entries):
         path: Path = ("entries", index)
         if slug in issue.header.entries[:index]:

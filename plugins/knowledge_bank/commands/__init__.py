@@ -2,6 +2,7 @@
 
 import click
 
+from knowledge_bank.commands.board import board
 from knowledge_bank.commands.check import check
 
 
@@ -10,4 +11,5 @@ def main() -> None:
     """Look after a practice knowledge bank."""
 
 
+main.add_command(board)
 main.add_command(check)

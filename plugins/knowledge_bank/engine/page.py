@@ -39,6 +39,9 @@ class ViewPage(Page):
             meta["search"] = {"exclude": True}
         if not self.view.listed:
             meta["robots"] = "noindex"
+        hidden = [*([] if self.view.headings else ["toc"]), *(["navigation"] if self.view.wide else [])]
+        if hidden:
+            meta["hide"] = hidden
         self.markdown, self.meta = "", meta
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002

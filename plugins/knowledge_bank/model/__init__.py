@@ -10,11 +10,12 @@ from knowledge_bank.model.lead import Goal, Lead, lead
 from knowledge_bank.model.problem import Problem, Severity, errors, printable
 from knowledge_bank.model.programme import Programme, Workshop
 from knowledge_bank.model.prose import Finding, Heading, Link, LinkKind, Prose
+from knowledge_bank.model.related import Neighbours, Related
 from knowledge_bank.model.vocabulary import Term, Vocabulary, nearest
 
 __all__ = [
     "AccessLevel", "Bank", "Body", "Catalog", "Edition", "Entry", "Facet", "Finding", "Goal", "Heading", "Issue",
-    "IssueHeader", "Kind", "Lead", "Link", "LinkKind", "Pair", "Problem", "Programme", "Prose", "Series",
-    "Severity", "Status", "Teaser", "Term", "Vocabulary", "Workshop", "edition", "errors", "is_out", "lead",
-    "nearest", "newest_first", "printable",
+    "IssueHeader", "Kind", "Lead", "Link", "LinkKind", "Neighbours", "Pair", "Problem", "Programme", "Prose",
+    "Related", "Series", "Severity", "Status", "Teaser", "Term", "Vocabulary", "Workshop", "edition", "errors",
+    "is_out", "lead", "nearest", "newest_first", "printable",
 ]  # fmt: skip

@@ -44,6 +44,12 @@ class Facet(Part):
     """The front matter field; the facet's id when empty."""
     vocabulary: str = ""
     """The file in `vocabularies/`, without `.yml`; the facet's id when empty."""
+    explain: bool = False
+    """True has an entry's page say what its term means."""
+    warn: bool = False
+    """True has an entry's page tell of its terms before it begins."""
+    when_absent: str = ""
+    """What an entry's page says when it carries no term of this facet."""
     single: bool = False
     """One term instead of a list."""
     index: bool = False
@@ -88,9 +94,19 @@ class Bank(Part):
     """The day the bank is shown as of; None for today."""
     as_of_note: str = ""
     """What readers are told about it on every page."""
+    mailbox: str = Field(default="", pattern=r"^([\w.+-]+@[\w.-]+)?$")
+    """A role's, for worries about a page; never a person's."""
+    support: str = ""
+    """Where readers turn whom a case has stirred."""
+    more_for_members: str = ""
+    """A quiet line for readers of the most open edition, where there is a more restricted one."""
     access: tuple[AccessLevel, ...] = Field(min_length=1)
     facets: tuple[Facet, ...]
     pair: Pair | None = None
+    related_by: tuple[str, ...] = ()
+    """The facets by which entries are related, the most telling first."""
+    start: str = ""
+    """The facet whose terms have a page that says where to start; its paths are in `programme/paths.yml`."""
     series: tuple[Series, ...] = ()
 
     @property

@@ -79,6 +79,35 @@ class Plan(Part):
     milestones: tuple[Milestone, ...] = ()
 
 
+class Step(Part):
+    """One entry of a path."""
+
+    entry: Slug
+    why: Text
+    """One sentence: what it gives at this point."""
+
+
+class Path(Part):
+    """Where to start, for the readers that a term stands for."""
+
+    term: Text
+    welcome: Text
+    steps: Annotated[tuple[Step, ...], Field(min_length=3, max_length=7)]
+    this_quarter: tuple[Text, ...] = ()
+    """What that role does this quarter."""
+
+
+class Word(Part):
+    """A word or an abbreviation of the glossary."""
+
+    word: Text
+    meaning: Text
+    also: tuple[str, ...] = ()
+    """Other names and abbreviations: found by search."""
+    source: str = ""
+    """Where the word is used in this sense."""
+
+
 @dataclass(frozen=True)
 class Programme:
     """The structured data of a bank; all of it may be absent."""
@@ -88,6 +117,9 @@ class Programme:
     workshops: tuple[Workshop, ...] = ()
     plans: dict[str, dict[str, Plan]] = field(default_factory=dict)
     """Facet id to term id to plan."""
+    paths: tuple[Path, ...] = ()
+    glossary: tuple[Word, ...] = ()
+    """In the order of the alphabet."""
 
     @cached_property
     def by_id(self) -> dict[str, Workshop]:

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from knowledge_bank.model import Edition, Prose
 from knowledge_bank.pages.dress import body, day
 from knowledge_bank.pages.entries import entry_views, tombstone_views
+from knowledge_bank.pages.glossary import glossary_views
 from knowledge_bank.pages.home import home_view
 from knowledge_bank.pages.indexes import facet_views, kind_views, pair_views
 from knowledge_bank.pages.news import news_views
 from knowledge_bank.pages.newsletters import newsletter_views
 from knowledge_bank.pages.programme import programme_views
+from knowledge_bank.pages.start import start_views
 from knowledge_bank.pages.view import Crumb, View
 
 __all__ = ["Crumb", "View", "body", "day", "views"]
@@ -18,11 +20,13 @@ __all__ = ["Crumb", "View", "body", "day", "views"]
 def views(edition: Edition, prose: dict[str, Prose]) -> Iterator[View]:
     """Every generated page of an edition; `prose` holds each document's body by the path of its file."""
     yield home_view(edition)
+    yield from start_views(edition)
     yield from kind_views(edition)
     yield from entry_views(edition, prose)
     yield from tombstone_views(edition)
     yield from facet_views(edition)
     yield from pair_views(edition)
     yield from programme_views(edition)
+    yield from glossary_views(edition)
     yield from newsletter_views(edition, prose)
     yield from news_views(edition)

@@ -20,7 +20,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(day=day, month=month_name)
+    environment.filters.update(day=day, month=month_name, lower_first=lower_first)
     return environment
 
 
@@ -32,6 +32,11 @@ def _template(name: str) -> Template:
 def day(value: date) -> str:
     """`10 January 2019`."""
     return f"{value.day} {value:%B %Y}"
+
+
+def lower_first(text: str) -> str:
+    """`Front-line practitioners` in the middle of a sentence; abbreviations stay as they are."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def body(view: View, href: Callable[[str], str]) -> str:

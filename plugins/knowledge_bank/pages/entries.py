@@ -3,7 +3,21 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from knowledge_bank.model import Catalog, Edition, Entry, Facet, Goal, Issue, Kind, Link, Prose, Status, Term, lead
+from knowledge_bank.model import (
+    Catalog,
+    Edition,
+    Entry,
+    Facet,
+    Goal,
+    Issue,
+    Kind,
+    Link,
+    Neighbours,
+    Prose,
+    Status,
+    Term,
+    lead,
+)
 from knowledge_bank.pages.indexes import section_of, term_address
 from knowledge_bank.pages.view import Crumb, View
 
@@ -17,7 +31,7 @@ class Tags:
 
     facet: Facet
     terms: tuple[tuple[Term, str], ...]
-    """The address is empty where a facet has no index."""
+    """The address is empty where a facet has no index. No terms at all where the facet says something of that."""
 
 
 def entry_views(edition: Edition, prose: dict[str, Prose]) -> Iterator[View]:
@@ -27,10 +41,10 @@ def entry_views(edition: Edition, prose: dict[str, Prose]) -> Iterator[View]:
     for issue in catalog.issues:
         for slug in issue.header.entries:
             appeared.setdefault(slug, []).append(issue)
+    neighbours = Neighbours(catalog)
     for entry in catalog.entries:
         rendered = prose[entry.path]
         section = section_of(entry.kind, catalog)
-        related = [catalog.by_slug[slug] for slug in entry.header.related if slug in catalog.by_slug]
         yield View(
             address=entry.address,
             title=entry.title,
@@ -41,9 +55,11 @@ def entry_views(edition: Edition, prose: dict[str, Prose]) -> Iterator[View]:
                 "prose": binder(catalog, entry, rendered),
                 "tags": tags(catalog, entry),
                 "ahead": edition.is_ahead(entry),
-                "related": related,
+                "related": neighbours.of(entry),
                 "replaced_by": catalog.by_slug.get(entry.header.replaced_by or ""),
                 "issues": appeared.get(entry.slug, []),
+                "bank": catalog.bank,
+                "overdue": overdue(entry, edition),
                 "level": next(level for level in catalog.bank.access if level.id == entry.access),
                 "workshop": catalog.programme.by_id.get(getattr(entry.header, "workshop", None) or ""),
                 "focuses": {focus.id: focus.title for focus in catalog.programme.focuses},
@@ -75,7 +91,15 @@ def tags(catalog: Catalog, entry: Entry) -> tuple[Tags, ...]:
             found.append(
                 Tags(facet, tuple((vocabulary[term], term_address(facet, term) if listed else "") for term in terms))
             )
+        elif facet.when_absent and entry.kind in facet.kinds:
+            found.append(Tags(facet, ()))
     return tuple(found)
+
+
+def overdue(entry: Entry, edition: Edition) -> bool:
+    """True when a review should have been by the bank's own day; without one, the reader's browser decides."""
+    due = entry.header.review_due
+    return edition.catalog.bank.as_of is not None and due is not None and due < edition.day
 
 
 def binder(catalog: Catalog, document: Entry | Issue, prose: Prose) -> Callable[[Href], str]:

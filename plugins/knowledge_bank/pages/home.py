@@ -2,6 +2,7 @@
 
 from knowledge_bank.model import Edition, Kind
 from knowledge_bank.pages.indexes import MATRIX, facet_address
+from knowledge_bank.pages.start import starts
 from knowledge_bank.pages.view import View
 
 NEWEST = 6
@@ -20,7 +21,10 @@ def home_view(edition: Edition) -> View:
             "bank": bank,
             "facets": [(facet, facet_address(facet)) for facet in bank.indexed],
             "matrix": MATRIX if bank.pair else "",
+            "finder": "",
             "kinds": [(kind, len(catalog.of_kind(kind))) for kind in Kind],
+            "starts": starts(edition),
+            "more": bank.more_for_members if edition.level == bank.most_open else "",
             "newest": catalog.listed[:NEWEST],
             "next": catalog.programme.next_workshop(edition.day),
             "issues": latest,

@@ -166,6 +166,7 @@ def pair_views(edition: Edition) -> Iterator[View]:
         },
         section=facet_address(rows),
         description=f"How many entries there are for each {rows.singular} and {columns.singular}.",
+        wide=True,
     )
 
 

@@ -36,6 +36,8 @@ class View:
     headings: tuple[Heading, ...] = ()
     updated: date | None = None
     """The bank's day when None."""
+    wide: bool = False
+    """True for a page that wants the whole width."""
     searchable: bool = False
     """True for what holds text of its own; lists would be found twice."""
     listed: bool = True

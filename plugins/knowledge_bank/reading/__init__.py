@@ -45,7 +45,7 @@ def read(folder: Path, shown: str = "") -> Reading:
     document = read_data(folder / "bank.yml", notes)
     bank = validated(Bank, document.values, document, notes) if document else None
     if bank is None or notes.failed:
-        return Reading(None, tuple(notes.problems))
+        return Reading(None, tuple(sorted(notes.problems)))
     _check_bank(bank, notes)
     sound = not notes.failed
     problems = list(notes.problems)
@@ -95,6 +95,14 @@ def _check_bank(bank: Bank, notes: Notes) -> None:
             wrong = f"the field '{facet.field}' of '{facet.id}' has another meaning already"
             notes.error(START, "facets", "field-taken", wrong, "give it another with field:")
     if bank.pair:
-        for end in ("rows", "columns"):
-            if getattr(bank.pair, end) not in known:
-                notes.error(START, f"pair.{end}", "unknown-facet", "no such facet", "name a facet of this file")
+        _check_facets(notes, known, rows=bank.pair.rows, columns=bank.pair.columns)
+    for name in bank.related_by:
+        _check_facets(notes, known, related_by=name)
+    if bank.start:
+        _check_facets(notes, known, start=bank.start)
+
+
+def _check_facets(notes: Notes, known: set[str], **named: str) -> None:
+    for name, facet in named.items():
+        if facet not in known:
+            notes.error(START, name, "unknown-facet", "no such facet", "name a facet of this file")

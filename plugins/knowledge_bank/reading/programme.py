@@ -1,19 +1,19 @@
 """The programme's files: focuses, workshops, milestones. Each may be absent."""
 
-from pathlib import Path
+import pathlib
 
 from knowledge_bank.model import Bank, Problem, Programme, Vocabulary, Workshop, nearest
-from knowledge_bank.model.programme import Focus, Plan
+from knowledge_bank.model.programme import Focus, Path, Plan, Word
 from knowledge_bank.reading.data import read_data, read_list
 from knowledge_bank.reading.notes import Notes
 from knowledge_bank.reading.yaml_values import Document
 
-PROGRAMME = ("programme", "workshops", "milestones")
+PROGRAMME = ("programme", "workshops", "milestones", "paths")
 """The files of `programme/`, without `.yml`."""
 
 
 def read_programme(
-    folder: Path, shown: str, bank: Bank, vocabularies: dict[str, Vocabulary]
+    folder: pathlib.Path, shown: str, bank: Bank, vocabularies: dict[str, Vocabulary]
 ) -> tuple[Programme, list[Problem]]:
     """Read `programme/`; what a bank does not have is empty."""
     problems: list[Problem] = []
@@ -36,7 +36,32 @@ def read_programme(
     data, notes = document("milestones")
     plans = _plans(data, bank, vocabularies, notes) if data else {}
     problems += notes.problems
-    return Programme(title, focuses, workshops, plans), problems
+    data, notes = document("paths")
+    paths = _paths(data, bank, vocabularies, notes) if data else ()
+    problems += notes.problems
+    data, notes = document("glossary")
+    words = [word for _, word in read_list(Word, data, "words", notes)] if data else []
+    problems += notes.problems
+    glossary = tuple(sorted(words, key=lambda word: word.word.casefold()))
+    return Programme(title, focuses, workshops, plans, paths, glossary), problems
+
+
+def _paths(
+    document: Document, bank: Bank, vocabularies: dict[str, Vocabulary], notes: Notes
+) -> tuple[Path, ...]:
+    """Whether a path's entries exist is for the checks to say: they know every entry."""
+    paths: list[Path] = []
+    terms = vocabularies.get(bank.start)
+    for index, path in read_list(Path, document, "paths", notes):
+        place = document.place(("paths", index, "term"))
+        if terms is not None and path.term not in terms:
+            meant = terms.suggestion(path.term)
+            remedy = f"did you mean '{meant}'?" if meant else f"name a term of {bank.start}"
+            notes.error(place, "term", "unknown-term", f"unknown term '{path.term}'", remedy)
+        if path.term in (other.term for other in paths):
+            notes.error(place, "term", "duplicate-path", f"'{path.term}' has a path already", "make one of the two")
+        paths.append(path)
+    return tuple(paths)
 
 
 def _workshops(document: Document, focuses: tuple[Focus, ...], notes: Notes) -> tuple[Workshop, ...]:
@@ -49,7 +74,8 @@ def _workshops(document: Document, focuses: tuple[Focus, ...], notes: Notes) -> 
                 meant = nearest(focus, known)
                 remedy = f"did you mean '{meant}'?" if meant else "the focuses are in programme/programme.yml"
                 notes.error(document.key_place((*at, "topics", focus)), focus, "unknown-focus", "no such focus", remedy)
-        if workshops and (workshop.number, workshop.date) <= (workshops[-1].number, workshops[-1].date):
+        last = workshops[-1] if workshops else None
+        if last and (workshop.number <= last.number or workshop.date <= last.date):
             notes.error(document.place(at), workshop.id, "order", "out of order", "list workshops by number and day")
         if workshop.id in (other.id for other in workshops):
             notes.error(document.place(at), workshop.id, "duplicate-id", "two workshops with this id", "change one")

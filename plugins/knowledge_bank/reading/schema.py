@@ -35,7 +35,8 @@ def validated(model: type[M], values: Mapping[str, Any], document: Document, not
     """
     Make a `model` of `values`, which stand at the path `at` of `document`.
 
-    Fields without a value count as absent, and so do empty texts. Returns None, with errors in `notes`, when the values do not fit.
+    Fields without a value count as absent, and so do empty texts. Returns None, with errors in `notes`, when the
+    values do not fit.
     """
     try:
         return model.model_validate(without_nothing(dict(values)))
@@ -95,6 +96,7 @@ FORMS = {
     r"^[a-z0-9]+([.-][a-z0-9]+)*$": "lower-case letters and figures, with single hyphens or dots between them",
     r"^https?://\S+$": "an address that begins with https://",
     r"^\d{4}-(0[1-9]|1[0-2])$": "year and month as 2018-10",
+    r"^([\w.+-]+@[\w.-]+)?$": "an e-mail address",
     r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$": "a language tag such as en-GB or cy",
 }
 

@@ -59,7 +59,7 @@ def read_terms(
     taken as they stand.
     """
     value = document.values.get(facet.field)
-    if value is None:
+    if value in (None, ""):
         return ()
     place = document.place((facet.field,))
     if facet.single and not isinstance(value, str):

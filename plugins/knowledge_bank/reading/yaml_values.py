@@ -98,12 +98,15 @@ def _mended(error: yaml.MarkedYAMLError, lines: list[str], notes: Notes, first_l
     place = (first_line + number, column)
     colon = COLON_IN_TEXT.match(lines[number])
     if colon and "mapping values are not allowed" in str(error.problem):
-        name = lines[number].split(":")[0].strip(" -")
-        notes.error(place, _named(name, what), "colon", "a colon inside the text", "put the whole text in double quotes")
+        name = _named(lines[number].split(":")[0].strip(" -"), what)
+        notes.error(place, name, "colon", "a colon inside the text", "put the whole text in double quotes")
         value = colon["value"].replace("\\", "\\\\").replace('"', '\\"')
         lines[number] = f'{colon["start"]}"{value}"'
         return True
-    notes.error(place, what, "not-yaml", *_explained(str(error.problem)))
+    problem = str(error.problem)
+    if problem.endswith("expected key") and lines[number][: column - 1].isspace():
+        problem = "expected <block end>"  # which PyYAML's own parser says, and libyaml's does not
+    notes.error(place, what, "not-yaml", *_explained(problem))
     return False
 
 
@@ -116,12 +119,17 @@ EXPLAINED = (
     ("could not find expected ':'", "a field without its colon", "write it as name: text"),
     ("mapping values are not allowed", "a colon where none is expected", "put the text in double quotes"),
     ("expected <block end>", "the lines do not line up", "give fields of one group the same spaces in front"),
+    ("expected '-' indicator", "an item of the list without its hyphen", "begin it with a hyphen and a space"),
     ("expected ',' or ']'", "a list is not closed", "end it with ]"),
     ("expected ',' or '}'", "a group is not closed", "end it with }"),
     ("unexpected end of stream", "quotes are not closed", "add the closing quote"),
     ("while scanning a quoted scalar", "quotes are not closed", "add the closing quote"),
     ("cannot start any token", "a character that can't stand here", "put the text in double quotes"),
+    ("expected node content", "a character that can't stand here", "put the text in double quotes"),
+    ("alphabetic or numeric", "a character that can't stand here", "put the text in double quotes"),
+    ("sequence entries are not allowed", "a hyphen that can't stand here", "begin each item on a line of its own"),
     ("unknown escape", "a backslash inside double quotes", "write it twice, or use single quotes"),
+    ("hexdecimal", "a backslash inside double quotes", "write it twice, or use single quotes"),
     ("did not find expected", "something is missing before this", "look at the line above: a bracket, quote or space"),
 )
 
@@ -172,7 +180,7 @@ class _Reader:
             return None
         self.check_clever(event)
         if isinstance(event, yaml.ScalarEvent):
-            plain = event.style is None
+            plain = not event.style  # libyaml's name for it is empty, the other parser's is None
             return None if plain and event.value in NOTHING else self.seen(event)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Value] = []

@@ -11,9 +11,10 @@ from knowledge_bank.model.prose import Finding
 from knowledge_bank.rendering.source import Source
 
 LONGEST_BODY = 200_000
+MOST_LINES = 10_000
 LONGEST_PARAGRAPH = 20_000
 """A paragraph, here, is anything between two blank lines: a table or a list too."""
-MOST_LINES = 1_000
+MOST_LINES_TOGETHER = 1_000
 """In a paragraph."""
 MOST_SIGNS = 2_000
 """In a paragraph: the signs that Markdown may read as something else than themselves."""
@@ -23,6 +24,8 @@ MOST_CELLS = 20_000
 """In all tables together: lines times columns."""
 MOST = {"<": 1_000, "```": 500, "~~~": 500, "[^": 500, "*[": 200, "[TOC]": 1}
 """In the whole body."""
+MOST_HALF_TAGS = 30
+"""Tags begun and not ended: for each of them the rest of the body is read again."""
 LONGEST_GAP = 500
 DEEPEST = 20
 """Lists, quotations, boxes and tabs inside one another."""
@@ -32,6 +35,8 @@ _CONTROLS = [chr(code) for code in (*range(9), *range(11, 32), 127)]
 _BRACKET = re.compile(r"[\[\]()]")
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
 _TOO_DEEP = re.compile(rf"^(?:\t| {{4}}| ?>| {{0,3}}(?:[-+*:]|\d+[.)])(?=[ \t])){{{DEEPEST + 1}}}", re.MULTILINE)
+_BEGUN_TAG = re.compile(r"</?[a-zA-Z]")
+_WHOLE_TAG = re.compile(r"""</?[a-zA-Z][^<>"']*+(?:"[^"<>]*+"[^<>"']*+|'[^'<>]*+'[^<>"']*+)*+>""")
 _SHORTER = "make it shorter, or divide it"
 
 
@@ -49,6 +54,9 @@ def _beyond(text: str) -> Iterator[tuple[int, str, str, str]]:
     if len(text) > LONGEST_BODY:
         wrong = f"this text has {len(text):,} characters; a page holds {LONGEST_BODY:,}"
         yield 0, "too-long", wrong, "divide it over several entries"
+    if text.count("\n") > MOST_LINES:
+        wrong = f"this text has {text.count(chr(10)):,} lines; a page holds {MOST_LINES:,}"
+        yield 0, "too-long", wrong, "divide it over several entries"
     for sign in _CONTROLS:
         if sign in text:
             wrong = "a character that cannot be seen stands here, and it has no meaning in a text"
@@ -57,6 +65,11 @@ def _beyond(text: str) -> Iterator[tuple[int, str, str, str]]:
         if text.count(words) > most:
             wrong = f"this text has `{words}` {text.count(words):,} times; {most:,} is the most"
             yield text.index(words), "too-much", wrong, _SHORTER
+    if text.count("<") > MOST_HALF_TAGS:
+        half_tags = len(_BEGUN_TAG.findall(text)) - len(_WHOLE_TAG.findall(text))
+        if half_tags > MOST_HALF_TAGS:
+            wrong = f"this text has {half_tags:,} HTML tags that are begun and not ended; {MOST_HALF_TAGS} is the most"
+            yield text.index("<"), "too-much", wrong, "end each tag with `>`, or write `&lt;` for a `<` that is not a tag"
     if " " * LONGEST_GAP in text:
         wrong = f"there are {LONGEST_GAP} spaces or more in a row here"
         yield text.index(" " * LONGEST_GAP), "too-much", wrong, "delete them"
@@ -82,8 +95,8 @@ def _crowded(paragraph: str) -> str:
     """What there is too much of, in a paragraph or in a body that would pass even if it were one."""
     if len(paragraph) > LONGEST_PARAGRAPH:
         return f"this paragraph has {len(paragraph):,} characters; {LONGEST_PARAGRAPH:,} is the most"
-    if paragraph.count("\n") > MOST_LINES:
-        return f"this paragraph has more than {MOST_LINES:,} lines"
+    if paragraph.count("\n") > MOST_LINES_TOGETHER:
+        return f"this paragraph has more than {MOST_LINES_TOGETHER:,} lines"
     if sum(map(paragraph.count, _SIGNS)) > MOST_SIGNS:
         return f"this paragraph has more than {MOST_SIGNS:,} of the signs {' '.join(_SIGNS)}"
     if paragraph.count("[") + paragraph.count("(") > MOST_UNCLOSED and _unclosed(paragraph) > MOST_UNCLOSED:

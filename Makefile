@@ -11,7 +11,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # more, add it here: "poppler-utils: command -v pdftoppm". The commands run every time, since a stamp in this folder
 # cannot know what the machine has: keep them quick.
 SITE_SYSTEM = "python3-venv: $(PYTHON) -c 'import ensurepip'"
-TEST_SYSTEM =
+TEST_SYSTEM = "chromium: command -v chromium"
 
 # Makes the locks, and is no part of what they lock.
 UV_VERSION := 0.13.8
@@ -21,10 +21,10 @@ UV         := .cache/uv-$(UV_VERSION)/bin/uv
 export NO_MKDOCS_2_WARNING = 1
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test bench lock clean site-system test-system
+.PHONY: help site serve check test bench pictures lock clean site-system test-system
 
 help:
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/installed ## build the site into site/, any warning being an error
 	$(BIN)/mkdocs build --strict
@@ -42,6 +42,9 @@ test: .venv/installed .venv/test-packages ## lint, check types and run the tests
 
 bench: .venv/installed .venv/test-packages ## time builds of large banks
 	$(BIN)/python -m tests.bench
+
+pictures: .venv/installed .venv/test-packages ## take a picture of every kind of page, into .cache/pictures
+	$(BIN)/python -m tests.pictures
 
 lock: $(UV) ## pin what pyproject.toml asks for, with hashes
 	$(call pin,site,--group build)

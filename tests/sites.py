@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -9,18 +10,23 @@ from pathlib import Path
 
 from tests.banks import write_bank
 
+PACKED = re.compile(r"\.(gz|pf_\w+|pagefind)$")
+"""Names of files that are gzip: the last two are Pagefind's."""
+
 BIN = Path(sys.executable).parent
+
+FINDER = "finder: [topics, stages, methods, deliverables, audiences, kind, agencies, year, evidence]\n"
 
 MKDOCS = """\
 site_name: Test Bank
 site_url: https://bank.example/
 theme: {name: material, font: false, features: [navigation.tabs, navigation.indexes, navigation.path]}
-plugins: [search, {knowledge-bank: {bank: content}}]
+plugins: [{knowledge-bank: {bank: content}}]
 nav:
   - Home: index.md
   - Cases: [cases/index.md]
   - Resources: [resources/index.md]
-  - Find: [matrix/index.md, topics/index.md, deliverables/index.md, audiences/index.md]
+  - Find: [find/index.md, matrix/index.md, topics/index.md, deliverables/index.md, audiences/index.md]
   - Workshops: [workshops/index.md, workshops/notes/index.md]
   - Newsletters: [newsletters/index.md]
   - New: [new/index.md]
@@ -31,8 +37,10 @@ validation: {links: {anchors: warn}, nav: {omitted_files: warn}}
 def write_site(
     folder: Path, files: Mapping[str, str | bytes | None] | None = None, *, mkdocs: str = MKDOCS, bank: str = "content"
 ) -> Path:
-    """Write a site's folder: mkdocs.yml, a welcome, and the test bank with `files` added or replaced."""
-    write_bank(folder / bank, files)
+    """Write a site's folder: mkdocs.yml, a welcome, and the test bank with a finder, `files` added or replaced."""
+    settings = write_bank(folder / bank, files) / "bank.yml"
+    if "finder:" not in settings.read_text():
+        settings.write_text(settings.read_text() + FINDER)
     (folder / "docs").mkdir()
     (folder / "docs" / "index.md").write_text("# Welcome\n\nWords of welcome.\n")
     (folder / "mkdocs.yml").write_text(mkdocs)
@@ -62,7 +70,7 @@ def build(folder: Path, site: str = "site", *, engine: str = "mkdocs", **environ
 def contents(site: Path) -> dict[str, bytes]:
     """Every file of a site by its path, with what is packed unpacked beside it."""
     found = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
-    packed = {f"{name} unpacked": gzip.decompress(data) for name, data in found.items() if name.endswith(".gz")}
+    packed = {f"{name} unpacked": gzip.decompress(data) for name, data in found.items() if PACKED.search(name)}
     return {**found, **packed}
 
 

@@ -30,9 +30,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder = draw.choice(list(MAKE))
         terms = {facet: draw.sample(ids, draw.randint(1, 2)) for facet, ids in TERMS.items()}
         day = f"2018-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"
-        files[f"{folder}/entry-{number:03}.md"] = MAKE[folder](
-            title=f"Entry {number:03}", published=day, review_due="2020-01-01", **terms
-        )
+        fields: dict[str, Any] = {"title": f"Entry {number:03}", "published": day, "review_due": "2020-01-01", **terms}
+        files[f"{folder}/entry-{number:03}.md"] = MAKE[folder](**fields)
     return build(write_site(tmp_path_factory.mktemp("indexes"), files))
 
 

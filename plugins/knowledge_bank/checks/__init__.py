@@ -1,8 +1,9 @@
-"""Rules over a Catalog: links, references, prose. Each returns Problems."""
+"""Rules over a Catalog: links, references, prose, identifiers. Each returns Problems."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge_bank.checks.identifiers import check_identifiers, discreet
 from knowledge_bank.checks.links import check_links
 from knowledge_bank.checks.prose import check_prose
 from knowledge_bank.checks.references import check_references
@@ -13,7 +14,7 @@ from knowledge_bank.rendering import render
 
 __all__ = ["Inspection", "Subject", "inspect"]
 
-RULES = (check_prose, check_references, check_links)
+RULES = (check_prose, check_references, check_links, check_identifiers)
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,10 @@ def inspect(folder: Path, shown: str = "") -> Inspection:
     reading = read(folder, shown)
     catalog = reading.catalog
     if catalog is None:
-        return Inspection(None, reading.problems)
+        return Inspection(None, tuple(discreet(reading.problems, None, folder)))
     prose = {document.path: render(document.body) for document in (*catalog.documents, *reading.bodies)}
     day = day_of(catalog.bank, folder)
     subject = Subject(folder, shown, day, catalog, prose, reading.broken, reading.images, reading.bodies)
     found = [problem for rule in RULES for problem in rule(subject)]
-    return Inspection(subject, tuple(sorted([*reading.problems, *found])))
+    told = discreet([*reading.problems, *found], catalog, folder)
+    return Inspection(subject, tuple(sorted(told)))

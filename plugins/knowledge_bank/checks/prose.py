@@ -4,28 +4,32 @@ import re
 from collections.abc import Iterable, Iterator
 
 from knowledge_bank.checks.subject import Subject
-from knowledge_bank.model import Bank, Heading, IssueHeader, Problem
+from knowledge_bank.model import Bank, Heading, IssueHeader, Problem, Prose
 from knowledge_bank.model.entry import HEADERS
 from knowledge_bank.rendering.code import without_code
 
 FENCE = re.compile(r"-{3,}\s*")
+CODE = re.compile(r"<(pre|code)\b.*?</\1>", re.DOTALL)
 
 
 def check_prose(subject: Subject) -> Iterator[Problem]:
     """Findings of the rendering at their place in the file, what is front matter, and headings like the title."""
-    field = _field_pattern(subject.catalog.bank)
+    fields = _Fields(subject.catalog.bank)
     for document in subject.documents:
         rendered = subject.prose[document.path]
         for finding in rendered.findings:
             line = document.body_line + finding.line - 1
             yield Problem(document.path, line, finding.column, "body", finding.code, finding.wrong, finding.remedy)
-        stray = _stray(without_code(document.body).split("\n"), field)
-        if stray is not None:
-            line, wrong, remedy = stray
-            yield Problem(document.path, document.body_line + line, 1, "body", "fields-in-body", wrong, remedy)
+        if (found := fields.below(document.body, rendered)) is not None:
+            wrong = "a field of the front matter below its end"
+            remedy = "move it above the second line of three hyphens, or begin the line otherwise"
+            yield Problem(document.path, document.body_line + found, 1, "body", "fields-in-body", wrong, remedy)
+        elif (found := _second_end(document.body)) is not None:
+            wrong, remedy = "the front matter ends twice", "delete one of the two lines of three hyphens"
+            yield Problem(document.path, document.body_line + found, 1, "body", "fields-in-body", wrong, remedy)
         titles = [heading for heading in all_headings(rendered.headings) if heading["level"] == 1]
         if titles:
-            line = _line_of_title(document.body) + document.body_line
+            line = document.body_line + _line_of_title(without_code(document.body).split("\n"))
             remedy = "begin the sections with ##: the title is above them already"
             yield Problem(document.path, line, 1, "body", "first-level-heading", "a heading of the first level", remedy)
 
@@ -37,30 +41,38 @@ def all_headings(headings: Iterable[Heading]) -> Iterator[Heading]:
         yield from all_headings(heading["children"])
 
 
-def _field_pattern(bank: Bank) -> re.Pattern[str]:
-    names = {*IssueHeader.model_fields, *(facet.field for facet in bank.facets)}
-    names.update(*(model.model_fields for model in HEADERS.values()))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(names)))}):(?:[ \t]|$)")
+class _Fields:
+    """The names of all fields, to tell front matter that ended too early, or that of another file pasted below."""
+
+    def __init__(self, bank: Bank) -> None:
+        names = {*IssueHeader.model_fields, *(facet.field for facet in bank.facets)}
+        names.update(*(model.model_fields for model in HEADERS.values()))
+        name = "|".join(map(re.escape, sorted(names)))
+        self.written = re.compile(rf"^[^\S\n]*({name}):(?=\s|$)", re.MULTILINE)
+        self.shown = re.compile(rf"(?:\n|^|<p>|<h[1-6][^>]*>)[^\S\n]*({name}):(?=[\s<]|$)")
+
+    def below(self, body: str, prose: Prose) -> int | None:
+        """The line of the body, counted from 0, that readers would see as a field; code is for showing them."""
+        written = list(self.written.finditer(body))
+        if not written:
+            return None
+        shown = set(self.shown.findall(CODE.sub("", prose.html(lambda _: ""))))
+        return next((body.count("\n", 0, found.start()) for found in written if found[1] in shown), None)
 
 
-def _stray(lines: list[str], field: re.Pattern[str]) -> tuple[int, str, str] | None:
-    """The first line that belongs to front matter which ended too early, or to that of another file pasted below."""
-    before = ""
-    at_once = True
-    for number, line in enumerate(lines):
-        if not line.strip():
-            at_once = False
-        elif field.match(line) and (at_once or not before or FENCE.fullmatch(before)):
-            return number, "a field of the front matter below its end", "move it above the second line of three hyphens"
-        elif at_once and FENCE.fullmatch(line):
-            return number, "the front matter ends twice", "delete one of the two lines of three hyphens"
-        before = line.strip()
+def _second_end(body: str) -> int | None:
+    """The line of three hyphens at the end of what follows the front matter at once."""
+    for number, line in enumerate(body.split("\n")):
+        if FENCE.fullmatch(line):
+            return number
+        if not line.strip() or line.startswith(("```", "~~~")):
+            return None
     return None
 
 
-def _line_of_title(body: str) -> int:
-    lines = body.split("\n")
+def _line_of_title(lines: list[str]) -> int:
     for number, line in enumerate(lines):
-        if line.startswith("# ") or (number and line.strip() and set(line.strip()) == {"="} and lines[number - 1]):
+        below = lines[number + 1].strip() if number + 1 < len(lines) else ""
+        if line.startswith("# ") or (line.strip() and set(below) == {"="}):
             return number
     return 0

@@ -20,7 +20,9 @@ def check_references(subject: Subject) -> Iterator[Problem]:
         if header.replaced_by:
             named.append((("replaced_by",), header.replaced_by))
         for path, slug in named:
-            if slug not in slugs or slug == entry.slug:
+            if slug == entry.slug:
+                yield _problem(entry, path, "itself", "it is this entry itself", "delete it")
+            elif slug not in slugs:
                 yield _unknown(entry, path, slug, slugs)
             elif slug in catalog.by_slug and catalog.by_slug[slug].status is Status.WITHDRAWN:
                 yield _problem(entry, path, "withdrawn-entry", f"'{slug}' is withdrawn", "delete it here")

@@ -1,6 +1,7 @@
 """One build: an edition, its views, and the pages that MkDocs makes of them."""
 
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -11,10 +12,21 @@ from knowledge_bank.checks import Subject
 from knowledge_bank.engine.page import ViewPage
 from knowledge_bank.engine.site import Site
 from knowledge_bank.model import Edition, Problem, errors
-from knowledge_bank.outputs import entries_json, redirects, schema_json
-from knowledge_bank.pages import View, body, day, views
+from knowledge_bank.outputs import (
+    entries_json,
+    finder_files,
+    guarded,
+    headers,
+    index_words,
+    inline_scripts,
+    redirects,
+    schema_json,
+)
+from knowledge_bank.pages import FINDER, View, body, day, views
 
 HOME = "index.md"
+ABOUT = ("about.md", "accessibility.md", "privacy.md")
+"""Hand-written pages that every page leads to, where a site has them."""
 
 
 class Building:
@@ -28,6 +40,8 @@ class Building:
         """By address."""
         self.home: View | None = None
         """The home page's view, where docs/ has words of welcome for it."""
+        self.scripts: set[str] = set()
+        """The inline scripts of every page so far, as a Content-Security-Policy names them."""
 
     @property
     def notices(self) -> list[str]:
@@ -40,6 +54,15 @@ class Building:
         if count:
             notices.append(f"{count} {'Problem' if count == 1 else 'Problems'} to mend: see the page or the console.")
         return notices
+
+    def frame(self, files: Files) -> dict[str, Any]:
+        """What the theme shows around every page: words for its top, the way to the finder, the site about itself."""
+        about = (files.get_file_from_path(name) for name in ABOUT)
+        return {
+            "notices": self.notices,
+            "finder": self.site.urls.get(FINDER, ""),
+            "about": [file.page for file in about if file is not None and file.page is not None],
+        }
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add pages, pictures and data to the files of MkDocs."""
@@ -59,6 +82,9 @@ class Building:
             self.pages[view.address] = ViewPage(view, today, site.href_from(file), file, config)
         site.text("api/entries.json", entries_json(self.edition))
         site.text("api/entries.schema.json", schema_json(bank))
+        if FINDER in self.pages:
+            for path, text in finder_files(self.edition, site.href_from(self.pages[FINDER].file)):
+                site.text(path, text)
         for path, html in redirects(self.edition):
             site.text(path, html)
         self.site = site
@@ -96,6 +122,19 @@ class Building:
         if self.home is None or page.file.src_uri != HOME:
             return html
         return html + body(self.home, self.site.href_from(page.file))
+
+    def guard(self, html: str) -> str:
+        """A page with its Content-Security-Policy; its scripts are kept for the policy of the site."""
+        self.scripts |= inline_scripts(html)
+        return guarded(html)
+
+    def write_headers(self, site: Path) -> None:
+        """Write what a host is to send with every page, once all pages are there."""
+        (site / "_headers").write_text(headers(self.scripts), encoding="utf-8")
+
+    def index(self, site: Path) -> None:
+        """Add the words of all entries to the built site. Raises IndexingError."""
+        index_words(self.edition.catalog, self.subject.prose, site)
 
     def is_unlisted(self, page: Page | None) -> bool:
         """True for pages that no list of pages shows."""

@@ -18,6 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 from knowledge_bank.checks import inspect
 from knowledge_bank.engine.building import Building
 from knowledge_bank.model import Problem, edition, errors
+from knowledge_bank.outputs import IndexingError
 
 log = get_plugin_logger(__name__)
 
@@ -42,7 +43,9 @@ class KnowledgeBankPlugin(BasePlugin[KnowledgeBankConfig]):  # type: ignore[no-u
     - `on_files` adds every generated page and file.
     - `on_nav` puts the pages below their sections.
     - `on_page_content` adds what the bank knows to the hand-written home page.
-    - `on_env` hands the notices of every page to the theme.
+    - `on_env` hands the theme what it shows around every page.
+    - `on_post_page` and `on_post_template` give each page its Content-Security-Policy.
+    - `on_post_build` writes what hosts are to send, and has the words of the entries indexed.
     - `on_template_context` keeps tombstones out of the sitemap.
     """
 
@@ -94,9 +97,26 @@ class KnowledgeBankPlugin(BasePlugin[KnowledgeBankConfig]):  # type: ignore[no-u
         return self.building.welcome(html, page)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Hand the notices to the theme."""
-        env.globals["knowledge_bank"] = {"notices": self.building.notices}
+        """Hand the theme what it shows around every page."""
+        env.globals["knowledge_bank"] = self.building.frame(files)
         return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Give a page its policy; not in a preview, whose server adds a script of its own."""
+        return output if self.serving else self.building.guard(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Give the page for addresses that lead nowhere its policy too."""
+        is_page = template_name == "404.html"
+        return self.building.guard(output_content) if is_page and not self.serving else output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what hosts are to send, and index the words of the entries for the finder."""
+        self.building.write_headers(Path(config.site_dir))
+        try:
+            self.building.index(Path(config.site_dir))
+        except IndexingError as error:
+            raise PluginError(str(error)) from None
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig  # noqa: ARG002

@@ -65,6 +65,13 @@ class Facet(Part):
         return self
 
 
+BUILT_IN = {
+    "kind": Facet(id="kind", title="Kinds", singular="kind", single=True),
+    "year": Facet(id="year", title="Years", singular="year", single=True),
+}
+"""What every bank's finder may name beside the bank's own facets."""
+
+
 class Pair(Part):
     """The two facets that are crossed: a page per pair of terms, and a matrix."""
 
@@ -103,6 +110,10 @@ class Bank(Part):
     access: tuple[AccessLevel, ...] = Field(min_length=1)
     facets: tuple[Facet, ...]
     pair: Pair | None = None
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Groups of everyday words for one thing: who seeks one of them finds the others too."""
+    finder: tuple[str, ...] = ()
+    """The facets that entries are found by, first things first, `kind` and `year` among them; no finder when empty."""
     related_by: tuple[str, ...] = ()
     """The facets by which entries are related, the most telling first."""
     start: str = ""

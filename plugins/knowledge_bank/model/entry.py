@@ -56,7 +56,7 @@ class Adapt(StrEnum):
 class Part(BaseModel):
     """A part of a header: unknown keys are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True)
 
 
 class Teaser(Part):
@@ -80,6 +80,18 @@ class Change(Part):
 
     date: Day
     note: Text
+
+
+class Exemption(Part):
+    """Why one thing that an identifier rule finds may stay. It never repeats what stands there."""
+
+    rule: Slug
+    reason: Annotated[str, Field(min_length=10, max_length=500)]
+    role: Text
+    """Who decided."""
+    date: Day
+    occurrence: Annotated[int, Field(ge=1, le=10_000)] = 1
+    """Which of the rule's findings in the file, counted from the top."""
 
 
 class Author(Part):
@@ -136,6 +148,8 @@ class Header(Part):
     """A BCP 47 tag; the bank's when absent."""
     changes: tuple[Change, ...] = ()
     """Oldest first; each raises the version."""
+    exceptions: tuple[Exemption, ...] = ()
+    """What the identifier rules find and a reviewer let stand."""
 
 
 class CaseHeader(Header):
@@ -209,6 +223,14 @@ class Body:
     """Of the file, relative to the bank."""
     body: str
     body_line: int
+    front_matter: str = field(default="", repr=False)
+    """As it was written, without its fences."""
+    places: dict[tuple[str | int, ...], tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
+    terms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By facet, as in an Entry: those that can be used."""
+    basis: Basis | None = None
+    exceptions: tuple[Exemption, ...] = ()
+    """Empty where the header itself is not sound."""
 
 
 @dataclass(frozen=True)
@@ -231,6 +253,8 @@ class Entry:
     """The line of the file at which the body begins, counted from 1."""
     places: dict[tuple[str | int, ...], tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
     """Line and column of each field of the header, by its path."""
+    front_matter: str = field(default="", repr=False, compare=False)
+    """The header as it was written, without its fences: what is checked for identifiers."""
 
     @property
     def title(self) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge_bank.model.day import Day
-from knowledge_bank.model.entry import Slug, Status, Text
+from knowledge_bank.model.entry import Exemption, Slug, Status, Text
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -23,7 +23,7 @@ def ordinal(number: int) -> str:
 class IssueHeader(BaseModel):
     """The front matter of an issue."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True)
 
     summary: Text | None = None
     status: Status = Status.DRAFT
@@ -38,6 +38,8 @@ class IssueHeader(BaseModel):
     preheader: Annotated[str, Field(max_length=300)] = ""
     entries: tuple[Slug, ...] = ()
     """What is new, in order; a build adds none."""
+    exceptions: tuple[Exemption, ...] = ()
+    """What the identifier rules find and a reviewer let stand."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ class Issue:
     body: str
     body_line: int
     places: dict[tuple[str | int, ...], tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
+    front_matter: str = field(default="", repr=False, compare=False)
 
     @property
     def id(self) -> str:

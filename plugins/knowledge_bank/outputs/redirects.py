@@ -5,6 +5,7 @@ from html import escape
 from posixpath import relpath
 
 from knowledge_bank.model import Edition
+from knowledge_bank.outputs.policy import guarded
 
 PAGE = """<!doctype html>
 <html lang="{language}">
@@ -26,4 +27,4 @@ def redirects(edition: Edition) -> Iterator[tuple[str, str]]:
         for slug in entry.header.formerly:
             old = f"{entry.kind.address}{slug}/"
             to = escape(relpath(entry.address, old) + "/")
-            yield f"{old}index.html", PAGE.format(language=language, to=to)
+            yield f"{old}index.html", guarded(PAGE.format(language=language, to=to))

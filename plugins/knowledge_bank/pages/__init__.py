@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from knowledge_bank.model import Edition, Prose
-from knowledge_bank.pages.dress import body, day
+from knowledge_bank.pages.dress import body, card, day
 from knowledge_bank.pages.entries import entry_views, tombstone_views
+from knowledge_bank.pages.finder import FINDER, FIRST, finder_views
 from knowledge_bank.pages.glossary import glossary_views
 from knowledge_bank.pages.home import home_view
 from knowledge_bank.pages.indexes import facet_views, kind_views, pair_views
@@ -14,12 +15,13 @@ from knowledge_bank.pages.programme import programme_views
 from knowledge_bank.pages.start import start_views
 from knowledge_bank.pages.view import Crumb, View
 
-__all__ = ["Crumb", "View", "body", "day", "views"]
+__all__ = ["FINDER", "FIRST", "Crumb", "View", "body", "card", "day", "views"]
 
 
 def views(edition: Edition, prose: dict[str, Prose]) -> Iterator[View]:
     """Every generated page of an edition; `prose` holds each document's body by the path of its file."""
     yield home_view(edition)
+    yield from finder_views(edition)
     yield from start_views(edition)
     yield from kind_views(edition)
     yield from entry_views(edition, prose)

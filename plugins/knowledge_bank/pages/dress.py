@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from knowledge_bank.model import Entry
 from knowledge_bank.model.issue import month_name
 from knowledge_bank.pages.view import View
 
@@ -37,6 +39,12 @@ def day(value: date) -> str:
 def lower_first(text: str) -> str:
     """`Front-line practitioners` in the middle of a sentence; abbreviations stay as they are."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def card(entry: Entry, href: Callable[[str], str]) -> str:
+    """The HTML of an entry's card, as lists have it; `href` as for `body`."""
+    macros: Any = _template("_macros.html").module
+    return str(macros.card(entry, href)).strip()
 
 
 def body(view: View, href: Callable[[str], str]) -> str:

@@ -1,6 +1,7 @@
 """The home page: the ways in, what is new, the next workshop and the latest issue."""
 
 from knowledge_bank.model import Edition, Kind
+from knowledge_bank.pages.finder import FINDER
 from knowledge_bank.pages.indexes import MATRIX, facet_address
 from knowledge_bank.pages.start import starts
 from knowledge_bank.pages.view import View
@@ -21,7 +22,7 @@ def home_view(edition: Edition) -> View:
             "bank": bank,
             "facets": [(facet, facet_address(facet)) for facet in bank.indexed],
             "matrix": MATRIX if bank.pair else "",
-            "finder": "",
+            "finder": FINDER if bank.finder else "",
             "kinds": [(kind, len(catalog.of_kind(kind))) for kind in Kind],
             "starts": starts(edition),
             "more": bank.more_for_members if edition.level == bank.most_open else "",

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge_bank.model import Bank, Body, Catalog, Entry, Kind, Problem, newest_first
+from knowledge_bank.model.bank import BUILT_IN
 from knowledge_bank.model.entry import HEADERS
 from knowledge_bank.reading.clock import day_of
 from knowledge_bank.reading.data import read_data
-from knowledge_bank.reading.entries import read_entry
+from knowledge_bank.reading.entries import body_of, read_entry
 from knowledge_bank.reading.folder import look_through
 from knowledge_bank.reading.issues import read_issues
 from knowledge_bank.reading.notes import START, Notes
@@ -68,7 +69,7 @@ def read(folder: Path, shown: str = "") -> Reading:
             entries[path.stem] = entry
             entry = None
         if entry is not None:
-            bodies.append(Body(entry.path, entry.folder, entry.body, entry.body_line))
+            bodies.append(entry if isinstance(entry, Body) else body_of(entry))
         if notes.failed:
             broken.setdefault(path.stem, (kind, notes.path))
         seen.setdefault(path.stem, notes.path)
@@ -100,6 +101,12 @@ def _check_bank(bank: Bank, notes: Notes) -> None:
         _check_facets(notes, known, related_by=name)
     if bank.start:
         _check_facets(notes, known, start=bank.start)
+    for name in bank.finder:
+        _check_facets(notes, known | set(BUILT_IN), finder=name)
+    for name in known & set(BUILT_IN):
+        notes.error(START, "facets", "facet-taken", f"'{name}' is a facet that every bank has", "give it another id")
+    if len(set(bank.finder)) < len(bank.finder):
+        notes.error(START, "finder", "twice", "names a facet twice", "take one away")
 
 
 def _check_facets(notes: Notes, known: set[str], **named: str) -> None:

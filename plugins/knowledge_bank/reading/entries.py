@@ -25,6 +25,7 @@ def read_document(path: Path, notes: Notes) -> tuple[Document, str, int] | None:
     handler.load(header)
     if handler.document is None or (notes.failed and not header):
         return None
+    handler.document.text = header
     if not body.strip():
         place = (handler.body_line - 1, 1)
         notes.error(place, "body", "empty-body", "there is no text below the front matter", "write it")
@@ -60,10 +61,40 @@ def read_entry(
     if header is not None:
         _check_sense(header, bank, document, notes)
     if header is None or notes.failed:
-        return Body(notes.path, kind.folder, body, body_line)
+        return _unsound(kind, header, terms, document, body, body_line, notes)
     access = header.access or bank.most_restricted
     terms = {facet: given for facet, given in terms.items() if given}
-    return Entry(path.stem, kind, notes.path, header, terms, access, body, body_line, document.places)
+    return Entry(path.stem, kind, notes.path, header, terms, access, body, body_line, document.places, document.text)
+
+
+def _unsound(
+    kind: Kind,
+    header: Header | None,
+    terms: dict[str, tuple[str, ...]],
+    document: Document,
+    body: str,
+    body_line: int,
+    notes: Notes,
+) -> Body:
+    return Body(
+        path=notes.path,
+        folder=kind.folder,
+        body=body,
+        body_line=body_line,
+        front_matter=document.text,
+        places=document.places,
+        terms=terms,
+        basis=header.basis if isinstance(header, CaseHeader) else None,
+        exceptions=header.exceptions if header else (),
+    )
+
+
+def body_of(entry: Entry) -> Body:
+    """What is left of an entry that another one's name keeps out."""
+    header = entry.header
+    basis = header.basis if isinstance(header, CaseHeader) else None
+    front = (entry.front_matter, entry.places, entry.terms, basis, header.exceptions)
+    return Body(entry.path, entry.folder, entry.body, entry.body_line, *front)
 
 
 def check_stem(path: Path, notes: Notes) -> None:

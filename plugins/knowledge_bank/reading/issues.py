@@ -44,8 +44,16 @@ def _issue(
     if found is None:
         return None
     document, body, body_line = found
-    unsound = Body(notes.path, f"newsletters/{series.id}", body, body_line)
     header = validated(IssueHeader, document.values, document, notes)
+    unsound = Body(
+        path=notes.path,
+        folder=f"newsletters/{series.id}",
+        body=body,
+        body_line=body_line,
+        front_matter=document.text,
+        places=document.places,
+        exceptions=header.exceptions if header else (),
+    )
     if header is None:
         return unsound
     if header.status is not Status.DRAFT:
@@ -77,4 +85,5 @@ def _issue(
         body=body,
         body_line=body_line,
         places=document.places,
+        front_matter=document.text,
     )

@@ -8,7 +8,7 @@ from knowledge_bank.reading.data import read_data, read_list
 from knowledge_bank.reading.notes import Notes
 from knowledge_bank.reading.yaml_values import Document
 
-PROGRAMME = ("programme", "workshops", "milestones", "paths")
+PROGRAMME = ("programme", "workshops", "milestones", "paths", "glossary")
 """The files of `programme/`, without `.yml`."""
 
 

@@ -80,6 +80,12 @@ def _tell(model: type[BaseModel], detail: ErrorDetails, document: Document, note
         wrong, remedy = "not in the right form", _form(context["pattern"])
     elif kind == "string_too_long":
         wrong, remedy = "too long", f"{context['max_length']:,} characters at most"
+    elif kind == "too_long":
+        wrong, remedy = "too many", f"{context['max_length']} at most"
+    elif kind == "too_short" and context["actual_length"]:
+        wrong, remedy = "too few", f"{context['min_length']} at least"
+    elif kind == "string_too_short" and context["min_length"] > 1:
+        wrong, remedy = "too short", f"{context['min_length']} characters at least"
     elif kind in ("string_too_short", "too_short"):
         wrong, remedy = "is empty", "write something, or delete the field"
     elif kind in ("greater_than_equal", "less_than_equal"):

@@ -40,6 +40,8 @@ class Document:
     """Of each value, by the keys and indexes that lead to it."""
     keys: dict[Path, Place] = field(default_factory=dict)
     """Of each key."""
+    text: str = ""
+    """As it was written, where a reader of this document may want that."""
 
     def place(self, path: Path) -> Place:
         """Of a value; of the nearest thing around it when it has none itself."""

@@ -18,10 +18,10 @@ def without_code(text: str) -> str:
     """`text` with spaces where code was, so that everything else keeps its place."""
     if "```" in text or "~~~" in text:
         text = _FENCED.sub(lambda code: _blank(code[0]), text)
-    if "`" in text:
-        text = "".join(_without_inline_code(text))
     if "\n    " in text or "\n\t" in text or text.startswith(_INDENT):
         text = "".join(_without_indented_code(text))
+    if "`" in text:  # Last, since the spaces it leaves look like an indent.
+        text = "".join(_without_inline_code(text))
     return text
 
 

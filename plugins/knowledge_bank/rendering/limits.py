@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 
 from knowledge_bank.model.prose import Finding
-from knowledge_bank.rendering.source import Source
+from knowledge_bank.rendering.source import TAG, Source
 
 LONGEST_BODY = 200_000
 MOST_LINES = 10_000
 LONGEST_PARAGRAPH = 20_000
 """A paragraph, here, is anything between two blank lines: a table or a list too."""
-MOST_LINES_TOGETHER = 1_000
+MOST_LINES_TOGETHER = 500
 """In a paragraph."""
 MOST_SIGNS = 2_000
 """In a paragraph: the signs that Markdown may read as something else than themselves."""
@@ -28,15 +28,22 @@ MOST_HALF_TAGS = 30
 """Tags begun and not ended: for each of them the rest of the body is read again."""
 LONGEST_GAP = 500
 DEEPEST = 20
-"""Lists, quotations, boxes and tabs inside one another."""
+"""Indents, for lists, quotations, boxes and tabs inside one another."""
+DEEPEST_ON_A_LINE = 10
+"""Signs of a list or a quotation before the first word. The two together stay far from Python's limit, so that the HTML
+does not depend on how deep the caller already is."""
 
 _SIGNS = "[]!<&*_`\\{"
 _CONTROLS = [chr(code) for code in (*range(9), *range(11, 32), 127)]
 _BRACKET = re.compile(r"[\[\]()]")
-_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
-_TOO_DEEP = re.compile(rf"^(?:\t| {{4}}| ?>| {{0,3}}(?:[-+*:]|\d+[.)])(?=[ \t])){{{DEEPEST + 1}}}", re.MULTILINE)
+_PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?![ \t]*\n))*")
+_TOO_DEEP = re.compile(
+    rf"^(?:(?:\t| {{4}}){{{DEEPEST + 1}}}"
+    r"|(?![-*_ \t]+$)"  # A line across the page may be written `* * * * *`.
+    rf"(?:[ \t]*+(?:>|(?:[-+*:]|\d++[.)])(?=[ \t]))){{{DEEPEST_ON_A_LINE + 1}}})",
+    re.MULTILINE,
+)
 _BEGUN_TAG = re.compile(r"</?[a-zA-Z]")
-_WHOLE_TAG = re.compile(r"""</?[a-zA-Z][^<>"']*+(?:"[^"<>]*+"[^<>"']*+|'[^'<>]*+'[^<>"']*+)*+>""")
 _SHORTER = "make it shorter, or divide it"
 
 
@@ -66,15 +73,15 @@ def _beyond(text: str) -> Iterator[tuple[int, str, str, str]]:
             wrong = f"this text has `{words}` {text.count(words):,} times; {most:,} is the most"
             yield text.index(words), "too-much", wrong, _SHORTER
     if text.count("<") > MOST_HALF_TAGS:
-        half_tags = len(_BEGUN_TAG.findall(text)) - len(_WHOLE_TAG.findall(text))
+        half_tags = len(_BEGUN_TAG.findall(text)) - sum(1 for _ in TAG.finditer(text))
         if half_tags > MOST_HALF_TAGS:
             wrong = f"this text has {half_tags:,} HTML tags that are begun and not ended; {MOST_HALF_TAGS} is the most"
-            yield text.index("<"), "too-much", wrong, "end each tag with `>`, or write `&lt;` for a `<` that is not a tag"
+            yield text.index("<"), "too-much", wrong, "end each with `>`, or write `&lt;` for a `<` that is no tag"
     if " " * LONGEST_GAP in text:
         wrong = f"there are {LONGEST_GAP} spaces or more in a row here"
         yield text.index(" " * LONGEST_GAP), "too-much", wrong, "delete them"
     if deep := _TOO_DEEP.search(text):
-        wrong = f"more than {DEEPEST} lists, quotations or boxes stand inside one another here"
+        wrong = "too many lists, quotations or boxes stand inside one another here"
         yield deep.start(), "too-deep", wrong, "bring this line nearer to the margin"
     if _crowded(text) or _cells(text) > MOST_CELLS:
         yield from _paragraphs_beyond(text)

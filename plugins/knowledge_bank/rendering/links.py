@@ -4,13 +4,12 @@ import re
 from html import unescape
 
 from knowledge_bank.model.prose import Finding, Link, LinkKind
+from knowledge_bank.rendering.safety import as_read, scheme
 from knowledge_bank.rendering.source import Place, Source
 
 # The cleaner writes `<`, `>` and `"` inside a value as entities: a bare one always is markup.
-_ADDRESS = re.compile(r'<(a|img) (?:[^>]*? )?((?:href|src)="(?!#)([^"]*)")')
+_ADDRESS = re.compile(r'<(a|img) (?:[^>]*? )?((?:href="(?!#)|src=")([^"]*)")')
 _EAGER_IMAGE = re.compile(r'<img(?=[ >])(?![^>]* loading=")')
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_UNSEEN = re.compile(r"[\x00-\x1f]|^\s+")
 _KINDS = {"a": LinkKind.LINK, "img": LinkKind.IMAGE}
 
 
@@ -27,13 +26,33 @@ def split(html: str, source: Source) -> tuple[tuple[str | Link, ...], list[Findi
         link = Link(_KINDS[found[1]], target, line, column)
         if finding := _fault(link):
             findings.append(finding)
-            parts.append(html[done : found.start(2)])
+            parts.append(html[done : found.start(2) - 1])
             done = found.end(2)
         else:
             parts += (html[done : found.start(3)], link)
             done = found.end(3)
     parts.append(html[done:])
     return tuple(parts), findings
+
+
+def foreign_image(place: Place) -> Finding:
+    """An image that would be fetched from elsewhere, or cannot be found from everywhere."""
+    return Finding(
+        *place,
+        "foreign-image",
+        "an image must be a file of this bank, named as seen from this text",
+        "put it in a folder beside this text and write its name, for example `images/house.png`",
+    )
+
+
+def unsafe_link(place: Place) -> Finding:
+    """A link that would do something else than lead to a page."""
+    return Finding(
+        *place,
+        "unsafe-link",
+        "a link leads to `https:`, `http:`, `mailto:`, `tel:` or a file of this bank, and this one does not",
+        "write the address in full, beginning with `https://`, or the name of the file",
+    )
 
 
 def _place(target: str, source: Source, used: dict[str, int]) -> Place:
@@ -46,18 +65,8 @@ def _place(target: str, source: Source, used: dict[str, int]) -> Place:
 
 
 def _fault(link: Link) -> Finding | None:
-    # As a browser reads it: without unseen characters, and with backslashes for slashes.
-    target = _UNSEEN.sub("", link.target).replace("\\", "/")
-    if link.kind is LinkKind.IMAGE and (target.startswith("/") or _SCHEME.match(target)):
-        return Finding(
-            link.line, link.column, "foreign-image",
-            "an image must be a file of this bank, named by its place next to this text",
-            "put the image in the folder of this file and write its name, for example `images/house.png`",
-        )
-    if target.startswith("//"):
-        return Finding(
-            link.line, link.column, "unsafe-link",
-            "an address may not begin with `//`",
-            "write the address in full, beginning with `https://`",
-        )
-    return None
+    target = as_read(link.target)
+    place = link.line, link.column
+    if link.kind is LinkKind.IMAGE and (target.startswith(("/", "#")) or scheme(target)):
+        return foreign_image(place)
+    return unsafe_link(place) if target.startswith("//") else None

@@ -33,8 +33,11 @@ def render(text: str) -> Prose:
 
 
 _CANNOT_RENDER = Finding(
-    1, 1, "cannot-render", "this text cannot be made into a page",
-    "shorten it or make it simpler, a part at a time, until it can; then tell the maintainers which part it was",
+    1,
+    1,
+    "cannot-render",
+    "this text cannot be made into a page",
+    "make it simpler, a part at a time, until it can; then tell the maintainers which part it was",
 )
 
 

@@ -5,9 +5,12 @@ from html import escape, unescape
 
 from nh3 import Cleaner
 
-TAGS = frozenset(
-    ["a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "input", "ins", "kbd", "label", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr"]
-)
+_TAGS = """
+a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5
+h6 hr i img input ins kbd label li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th
+thead time tr u ul var wbr
+"""
+TAGS = frozenset(_TAGS.split())
 
 ATTRIBUTES: dict[str, frozenset[str]] = {
     "*": frozenset({"class", "dir", "id", "lang", "title"}),
@@ -45,6 +48,8 @@ _CLEANER = Cleaner(
     link_rel=None,
 )
 
+_UNREAD = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)")
 _ENTITY = re.compile(r"&(?!amp;|lt;|gt;)#?\w+;")
 
 
@@ -54,8 +59,19 @@ def clean(html: str) -> str:
 
 
 def allows(tag: str, name: str, value: str) -> bool:
-    """Whether `tag` may have the attribute; for an address, `has_unsafe_address` knows more."""
+    """Whether `tag` may have the attribute. Of an address, the scheme must be allowed as well."""
     return name in ATTRIBUTES["*"] or name in ATTRIBUTES.get(tag, ()) or value in VALUES.get(tag, {}).get(name, ())
+
+
+def as_read(address: str) -> str:
+    """`address` as a browser reads it: without what it skips, and with slashes for backslashes."""
+    return _UNREAD.sub("", address).replace("\\", "/")
+
+
+def scheme(address: str) -> str:
+    """`https` of `https://example.org`, however it is disguised; nothing of a relative address."""
+    found = _SCHEME.match(as_read(address).lower())
+    return found[0] if found else ""
 
 
 def in_one_spelling(html: str) -> str:

@@ -11,6 +11,9 @@ from knowledge_bank.rendering.code import without_code
 Place = tuple[int, int]
 """Line and column, both counted from 1."""
 
+TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/<>"']*+)[^<>"']*+(?:"[^"<>]*+"[^<>"']*+|'[^'<>]*+'[^<>"']*+)*+>""")
+"""An HTML tag that is begun and ended: whether it closes, and its name."""
+
 # Each alternative begins with a sign, and capitals count: `re` then skips what cannot begin one, five times as fast.
 _ADDRESS = re.compile(
     r"""\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()]|\([^\s()]*\))*))"""  # [words](address)
@@ -48,8 +51,13 @@ class Source:
         return line, offset - self._line_starts[line - 1] + 1
 
     def places(self, pattern: str) -> list[Place]:
-        """Where a regular expression matches outside code, in any case."""
-        return [self.place(found.start()) for found in re.finditer(pattern, self.prose, re.IGNORECASE)]
+        """Where a regular expression, or its group, matches outside code, in any case."""
+        found = re.finditer(pattern, self.prose, re.IGNORECASE)
+        return [self.place(match.start(match.lastindex or 0)) for match in found]
+
+    def places_in_markup(self, word: str) -> list[Place]:
+        """Where `word` stands in a tag or in `{ ... }`, outside code; in each of them once."""
+        return self.places(rf"[<{{][^<>{{}}]*?(?<![\w-])({re.escape(word)})(?![\w-])[^<>{{}}]*[>}}]")
 
     def place_of_disguised(self, value: str) -> Place | None:
         """Where `value` is written, whatever entities, spaces and capitals it is written with."""

@@ -1,0 +1,174 @@
+"""The rule of the house: every document of a bank through the identifier rules, its exceptions kept to."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from knowledge_bank.checks.identifiers.discretion import Discretion
+from knowledge_bank.checks.identifiers.proofs import Allowed
+from knowledge_bank.checks.identifiers.register import VARIABLE, RefusedError, Register, register
+from knowledge_bank.checks.identifiers.rules import book
+from knowledge_bank.checks.identifiers.scan import Kept, Names, Scanner
+from knowledge_bank.checks.identifiers.texts import Text, spoken, texts
+from knowledge_bank.checks.identifiers.withheld import agency_names, check_withheld, named
+from knowledge_bank.checks.subject import Subject
+from knowledge_bank.model import Body, Catalog, Entry, Exemption, Issue, Kind, Problem, Severity, nearest
+from knowledge_bank.model.entry import Basis, CaseHeader
+
+REGISTER = "register"
+"""The rule that the private register makes. It knows no exceptions: a name that may stand is taken out of the register."""
+AS_TITLES = frozenset({"agency", "place", "name", "setting-name"})
+"""Rules that look for capitals, which a file's name does not have."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What may give somebody away, and where."""
+
+    line: int
+    column: int
+    field: str
+    rule: str
+    what: str
+    remedy: str
+    severity: Severity
+
+    def problem(self, path: str, remedy: str) -> Problem:
+        wrong = f"[{self.rule}] what looks like {self.what}"
+        return Problem(path, self.line, self.column, self.field, self.rule, wrong, remedy, self.severity)
+
+
+def check_identifiers(subject: Subject) -> Iterator[Problem]:
+    """Look through every text of every document, and through the names of files."""
+    catalog = subject.catalog
+    scanner = scanner_of(catalog)
+    try:
+        known = register(subject.folder)
+    except RefusedError as refused:
+        known = None
+        remedy = "keep it in a folder of your own, one name in each line, or take the setting away"
+        yield Problem(VARIABLE, 1, 1, REGISTER, "register-refused", f"the register {refused}", remedy)
+    for document in subject.documents:
+        kept = _kept(document)
+        for seen in _in_name(document.path, kept, scanner, known):
+            yield seen.problem(document.path, "give the file another name")
+        found = [seen for text in texts(document) for seen in _in_text(text, kept, scanner, known)]
+        yield from _unless_excepted(document, found)
+    for image in sorted(subject.images):
+        for seen in _in_name(image, Kept(image.startswith(f"{Kind.CASE.folder}/")), scanner, known):
+            yield seen.problem(f"{subject.shown}/{image}", "give the file another name, also where it is shown")
+    names = agency_names(catalog, book().areas)
+    if names:
+        yield from check_withheld(catalog, book().areas, book().of_names(names, "i").regex)
+
+
+def discreet(problems: Iterable[Problem], catalog: Catalog | None, folder: Path) -> Iterator[Problem]:
+    """Problems of all rules, without what they should not repeat."""
+    try:
+        known = register(folder)
+    except RefusedError:
+        known = None
+    scanner = scanner_of(catalog) if catalog else Scanner()
+    return Discretion(catalog, scanner, lambda text: known is not None and any(known.find(text))).over(problems)
+
+
+def scanner_of(catalog: Catalog) -> Scanner:
+    """The rules with what a bank names and allows: its mailbox, and the hosts that its resources and notes cite."""
+    areas = book().areas
+    vocabulary = catalog.vocabularies.get("agencies")
+    near = [areas.areas[term.id] for term in vocabulary or () if term.id in areas.areas]
+    urls: list[str] = []
+    for entry in catalog.entries:
+        if entry.kind is not Kind.CASE:
+            urls += [source.url for source in entry.header.sources if source.url]
+            urls += [link] if (link := getattr(entry.header, "link", None)) else []
+    mailbox = catalog.bank.mailbox.lower()
+    return Scanner(
+        Names(
+            agencies=agency_names(catalog, areas),
+            places=frozenset(town for area in near for town in area.towns),
+            districts=frozenset(district for area in near for district in area.districts),
+            given=book().sheet.given,
+        ),
+        Allowed(frozenset({mailbox} if mailbox else ()), frozenset(filter(None, map(_host, set(urls))))),
+        frozenset(facet.field for facet in catalog.bank.facets),
+    )
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _kept(document: Entry | Issue | Body) -> Kept:
+    if document.folder != Kind.CASE.folder or isinstance(document, Issue):
+        return Kept(case=False)
+    header = document.header if isinstance(document, Entry) else document
+    basis = header.basis if isinstance(header, CaseHeader | Body) else None
+    return Kept(case=True, withheld=basis is Basis.INVENTED or not named(document.terms))
+
+
+def _in_text(text: Text, kept: Kept, scanner: Scanner, known: Register | None) -> list[Seen]:
+    found = [
+        (one.start, one.rule.id, one.rule.what, one.rule.remedy, one.severity)
+        for one in scanner.scan(text.words, kept, text.names if text.fields or text.path else None)
+    ]
+    if known:
+        registered = ("a name of the private register", "write the role, or \"the school\"", Severity.ERROR)
+        found += [(start, REGISTER, *registered) for start, _ in known.find(text.words)]
+    return [Seen(*text.place(start), text.field(start), *rest) for start, *rest in sorted(found, key=lambda one: one[0])]
+
+
+def _in_name(path: str, kept: Kept, scanner: Scanner, known: Register | None) -> Iterator[Seen]:
+    """A file's name has no capitals, so what needs them is looked for in it as a title, and is a warning when in doubt."""
+    plain, title = spoken(path)
+    seen: set[str] = set()
+    for words in (plain, title):
+        for one in scanner.scan(words, kept):
+            rule = one.rule
+            if rule.id in seen or (words is title and rule.id not in AS_TITLES):
+                continue
+            seen.add(rule.id)
+            severity = Severity.WARNING if rule.id == "setting-name" else one.severity
+            yield Seen(1, 1, "file name", rule.id, rule.what, rule.remedy, severity)
+    if known and (any(known.find(plain)) or any(known.find(title))):
+        yield Seen(1, 1, "file name", REGISTER, "a name of the private register", "", Severity.ERROR)
+
+
+def _unless_excepted(document: Entry | Issue | Body, found: list[Seen]) -> Iterator[Problem]:
+    exceptions = document.exceptions if isinstance(document, Body) else document.header.exceptions
+    rules = book().by_id
+    used: set[int] = set()
+    count: dict[str, int] = {}
+    for seen in found:
+        within = seen.field.startswith("exceptions")
+        if not within:
+            count[seen.rule] = count.get(seen.rule, 0) + 1
+        excused = None
+        if not within and seen.rule != REGISTER:
+            excused = _excusing(exceptions, seen.rule, count[seen.rule], used)
+        if excused is None:
+            remedy = seen.remedy if within or seen.rule == REGISTER else f"{seen.remedy}, or record an exception"
+            yield seen.problem(document.path, remedy)
+        else:
+            used.add(excused)
+    for index, exception in enumerate(exceptions):
+        place = document.places.get(("exceptions", index), (1, 1))
+        field = f"exceptions.{index + 1}"
+        if exception.rule not in rules:
+            meant = nearest(exception.rule, rules)
+            remedy = f"did you mean '{meant}'?" if meant else "write the name that stands in the square brackets"
+            yield Problem(document.path, *place, field, "unknown-rule", "no such rule", remedy)
+        elif index not in used:
+            wrong = f"there is nothing for it: no number {exception.occurrence} of [{exception.rule}] in this file"
+            yield Problem(document.path, *place, field, "unused-exception", wrong, "delete it", Severity.WARNING)
+
+
+def _excusing(exceptions: tuple[Exemption, ...], rule: str, number: int, used: set[int]) -> int | None:
+    for index, exception in enumerate(exceptions):
+        if index not in used and (exception.rule, exception.occurrence) == (rule, number):
+            return index
+    return None

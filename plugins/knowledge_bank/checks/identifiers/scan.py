@@ -1,0 +1,202 @@
+"""A text through the rules: what may give a family away in it, and where."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from knowledge_bank.checks.identifiers.proofs import PROOFS, Allowed, Proof
+from knowledge_bank.checks.identifiers.rules import Book, Expression, Hurry, Pattern, Rule, book
+from knowledge_bank.model import Severity
+
+AROUND = 40
+"""Characters on either side of a match that a rule may look at."""
+
+LINE_END = re.compile(r"\n(?:[ \t]*\n)*")
+DIGITS = re.compile(r"[0-9](?:[ .()/+-]{0,8}[0-9])*")
+WORD = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A stretch of a text. What stands there is told to nobody."""
+
+    start: int
+    end: int
+    rule: Rule
+    severity: Severity
+
+
+@dataclass(frozen=True)
+class Names:
+    """What a bank and the areas give the rules to look for."""
+
+    agencies: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    districts: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the rules keep a text to."""
+
+    case: bool
+    """True for a learning case."""
+    withheld: bool = False
+    """True for a case that names no agency, or was invented."""
+
+
+@dataclass(frozen=True)
+class _Test:
+    """One pattern, compiled."""
+
+    rule: Rule
+    pattern: Pattern
+    regex: Expression
+    words: frozenset[str]
+    """The first words of names; empty where the pattern has none."""
+    wanted: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    near: re.Pattern[str] | None
+    proof: Proof | None
+
+    def applies(self, kept: Kept) -> bool:
+        """True where the text is one that the rule is for."""
+        only = self.pattern.only
+        return (kept.case or self.rule.scope == "everywhere") and (not only or (only == "withheld") == kept.withheld)
+
+
+@dataclass(frozen=True)
+class _Smoothed:
+    """A text in which the rules are looked for."""
+
+    text: str
+    lower: str
+    """The same with A to Z in lower case."""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(WORD.findall(self.lower))
+
+    @cached_property
+    def mixed(self) -> bool:
+        return any(not word.isalpha() and not word.isdigit() for word in self.words)
+
+    @cached_property
+    def digits(self) -> int:
+        """In the largest cluster."""
+        return max((sum(map(str.isdigit, found)) for found in DIGITS.findall(self.text)), default=0)
+
+    def lacks(self, hurry: Hurry) -> bool:
+        """True when nothing can be found."""
+        return (
+            self.digits < hurry.digits
+            or (hurry.mixed and not self.mixed)
+            or (bool(hurry.words) and self.words.isdisjoint(hurry.words))
+            or (bool(hurry.needs) and not any(piece in self.lower for piece in hurry.needs))
+        )
+
+
+Fields = Callable[[int], tuple[str, ...]]
+"""The names of the fields around an offset, the outermost first."""
+
+
+@dataclass(frozen=True)
+class Scanner:
+    """The rules, together with what one bank allows and names."""
+
+    names: Names = Names()
+    allowed: Allowed = Allowed()
+    facets: frozenset[str] = frozenset()
+    """The fields that hold terms."""
+    book: Book = field(default_factory=book)
+    hurried: bool = True
+    """False looks for everything everywhere, which finds the same and takes longer."""
+
+    def scan(self, text: str, kept: Kept, fields: Fields | None = None) -> list[Sighting]:
+        """
+        What the rules find, by place.
+
+        `text` is as written, Markdown or YAML; `fields` tells what part of a header an offset belongs to.
+        """
+        smoothed = self._smoothed(text)
+        taken: list[Sighting] = []
+        matches: dict[Expression, list[re.Match[str]]] = {}
+        for test in self._tests:
+            if not test.applies(kept) or (self.hurried and self._in_vain(test, smoothed)):
+                continue
+            severity = test.pattern.severity or test.rule.severity
+            if test.regex not in matches:  # some expressions serve two rules
+                where = smoothed.lower if test.pattern.flags == "i" else smoothed.text
+                matches[test.regex] = list(test.regex.matches(where))
+            for match in matches[test.regex]:
+                start = self._start(match, test, smoothed)
+                if start is None or (fields and self._passed(test.rule, fields(start))):
+                    continue
+                if not any(start < other.end and other.start < match.end() for other in taken):
+                    taken.append(Sighting(start, match.end(), test.rule, severity))
+        return sorted(taken, key=lambda sighting: sighting.start)
+
+    @cached_property
+    def _tests(self) -> tuple[_Test, ...]:
+        return tuple(
+            self._test(rule, pattern)
+            for rule in self.book.sheet.rules
+            for pattern in rule.patterns
+            if not pattern.names or getattr(self.names, pattern.names)
+        )
+
+    def _test(self, rule: Rule, pattern: Pattern) -> _Test:
+        words: frozenset[str] = frozenset()
+        if not pattern.names:
+            regex = self.book.compiled(pattern.regex, pattern.flags)
+        elif pattern.names == "districts":
+            regex = self.book.of_districts(self.names.districts)
+        else:
+            names: frozenset[str] = getattr(self.names, pattern.names)
+            regex = self.book.of_names(names, pattern.flags)
+            words = frozenset(found[0] for name in names if (found := WORD.search(name.lower())))
+        wanted, before, after = (
+            self.book.compiled(side, "i").regex if side else None
+            for side in (pattern.if_before, pattern.unless_before, pattern.unless_after)
+        )
+        near = re.compile("|".join(map(re.escape, pattern.near))) if pattern.near else None
+        check = rule.check or pattern.check
+        return _Test(rule, pattern, regex, words, wanted, before, after, near, PROOFS[check] if check else None)
+
+    def _in_vain(self, test: _Test, smoothed: _Smoothed) -> bool:
+        if smoothed.lacks(test.rule) or smoothed.lacks(test.pattern):
+            return True
+        return bool(test.words) and smoothed.words.isdisjoint(test.words)
+
+    def _smoothed(self, text: str) -> _Smoothed:
+        """Steps 1 and 2 of `rules.yml`: as long as the text, every sign in its place."""
+        text = self.book.joins.sub(_blank, text)
+        text = LINE_END.sub(lambda end: " " if len(end[0]) == 1 else end[0], text).translate(self.book.smooth)
+        text = self.book.masks.sub(lambda mask: "~" * len(mask[0]), text)
+        return _Smoothed(text, text.translate(self.book.lowered))
+
+    def _start(self, match: re.Match[str], test: _Test, smoothed: _Smoothed) -> int | None:
+        """Where what was found begins; None when it is nothing after all."""
+        start, end = match.span()
+        before, after = smoothed.lower[max(0, start - AROUND) : start], smoothed.lower[end : end + AROUND]
+        if test.wanted and not test.wanted.search(before):
+            return None
+        if (test.before and test.before.search(before)) or (test.after and test.after.search(after)):
+            return None
+        if test.near and not (test.near.search(before) or test.near.search(after)):
+            return None
+        skipped = test.proof(match, self.book, self.allowed) if test.proof else 0
+        return None if skipped is None else start + skipped
+
+    def _passed(self, rule: Rule, names: tuple[str, ...]) -> bool:
+        """True where the rule does not look."""
+        if not names:
+            return False
+        return not rule.not_in.isdisjoint(names) or (not rule.terms and names[0] in self.facets)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])

@@ -1,0 +1,84 @@
+"""
+The words of the finder: an index of all entries, made by Pagefind.
+
+Pagefind gets a small page per entry, made for it: what counts more weighs more, names that terms also have are in it,
+and each word of the body stands in it at most twice. The finder shows no excerpts and counts nothing by words, so it
+needs no more, and the part of the index that a reader fetches for a frequent word is a quarter of what it would be.
+From these pages, which have neither filters nor metadata, Pagefind makes the same bytes every time.
+"""
+
+import gzip
+import json
+import subprocess
+import sys
+from pathlib import Path
+from shutil import copy2, copytree
+from tempfile import TemporaryDirectory
+
+from knowledge_bank.model import Catalog, Prose
+from knowledge_bank.outputs.document import documents
+
+BUNDLE = "pagefind"
+"""Below the site's root."""
+FRAGMENTS = "find/fragments.json"
+"""Pagefind's names for the entries in the order of their numbers, with a space between two, and what all begin with."""
+SIGNATURE = b"pagefind_dcd"
+"""Stands before what Pagefind packs."""
+
+
+class IndexingError(Exception):
+    """Pagefind could not make its index."""
+
+
+def index_words(catalog: Catalog, prose: dict[str, Prose], site: Path) -> None:
+    """
+    Add Pagefind's bundle for the listed entries to a built site; nothing where the bank has no finder.
+
+    `prose` holds each entry's body by the path of its file. Raises IndexingError with what Pagefind said.
+    """
+    if not catalog.bank.finder or not catalog.listed:
+        return
+    with TemporaryDirectory(prefix="words-") as folder:
+        pages, bundle = Path(folder, "pages"), Path(folder, "bundle")
+        pages.mkdir()
+        for number, page in enumerate(documents(catalog, prose)):
+            (pages / f"{number}.html").write_text(page, encoding="utf-8")
+        _run(pages, bundle, catalog.bank.language.partition("-")[0])
+        ids = _ids(bundle / "fragment", len(catalog.listed))
+        _keep(bundle, site / BUNDLE)
+    (site / FRAGMENTS).write_text(json.dumps(ids) + "\n", encoding="utf-8")
+
+
+def _run(pages: Path, bundle: Path, language: str) -> None:
+    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(bundle)]
+    result = subprocess.run(
+        [*command, "--force-language", language, "--quiet"], capture_output=True, text=True, check=False
+    )
+    if result.returncode or not bundle.is_dir():
+        raise IndexingError(f"Pagefind made no index:\n{result.stdout}{result.stderr}".rstrip())
+
+
+def _ids(fragments: Path, count: int) -> dict[str, str]:
+    ids = [""] * count
+    for path in fragments.iterdir():
+        url = json.loads(unpacked(path.read_bytes()))["url"]
+        ids[int(Path(url).stem)] = path.stem
+    prefix = ids[0].partition("_")[0] + "_"
+    return {"prefix": prefix, "ids": " ".join(name.removeprefix(prefix) for name in ids)}
+
+
+def unpacked(data: bytes) -> bytes:
+    """What a file of Pagefind's holds."""
+    return gzip.decompress(data).removeprefix(SIGNATURE)
+
+
+def _keep(bundle: Path, target: Path) -> None:
+    """The files that the finder loads: not the fragments, whose place our cards take, nor Pagefind's own pages."""
+    target.mkdir(parents=True, exist_ok=True)
+    entry = json.loads((bundle / "pagefind-entry.json").read_text())
+    needed = {"pagefind.js", "pagefind-entry.json"}
+    needed |= {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in entry["languages"].values()}
+    for path in bundle.iterdir():
+        if path.name in needed or path.suffix == ".pf_meta":
+            copy2(path, target)
+    copytree(bundle / "index", target / "index", dirs_exist_ok=True)

@@ -1,0 +1,97 @@
+// What the frame of a page does: the menu of narrow screens, the colours, tables wider than the screen.
+// Everything can be reached without it.
+
+const drawer = document.getElementById("site-menu")
+
+/** The menu as a drawer: out of reach while closed, alone in reach while open. */
+function menu() {
+  const narrow = matchMedia("(max-width: 76.234375em)")
+  // Material shows and hides the drawer by this box, and closes it by the overlay, which is a label of the box.
+  const box = document.getElementById("__drawer")
+  const [link, button] = document.querySelectorAll(".kb-menu")
+
+  function settle() {
+    const open = narrow.matches && box.checked
+    button.setAttribute("aria-expanded", open)
+    drawer.inert = narrow.matches && !open
+    for (const other of around(drawer)) other.inert = open
+    return open
+  }
+
+  function set(open) {
+    if (box.checked !== open) box.click()
+  }
+
+  box.addEventListener("change", () => {
+    if (settle()) drawer.querySelector(".kb-nav__close").focus({ preventScroll: true })
+    else if (narrow.matches) button.focus({ preventScroll: true })
+  })
+  button.addEventListener("click", () => set(true))
+  drawer.querySelector(".kb-nav__close").addEventListener("click", () => set(false))
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape" && box.checked) set(false)
+  })
+  narrow.addEventListener("change", () => {
+    set(false)
+    settle()
+  })
+  addEventListener("pageshow", () => {
+    box.checked = false
+    settle()
+  })
+
+  link.remove()
+  button.hidden = false
+  document.documentElement.classList.add("kb-drawer")
+  settle()
+}
+
+/** All that stands beside an element or beside what it is in, the overlay left out. */
+function* around(element) {
+  for (let inner = element; inner !== document.body; inner = inner.parentElement) {
+    for (const other of inner.parentElement.children) {
+      if (other !== inner && !other.matches(".md-overlay, script")) yield other
+    }
+  }
+}
+
+/** One button goes from each set of colours to the next, by way of Material's own switch, which remembers. */
+function colours() {
+  const button = document.querySelector(".kb-colours")
+  button?.addEventListener("click", () => {
+    document.querySelector("[data-md-component=palette] label:not([hidden])").click()
+  })
+}
+
+/** Tables say what they are; one wider than the page scrolls by itself, and the keyboard has to reach it. */
+function tables() {
+  const watcher = new ResizeObserver(changes => {
+    for (const { target } of changes) {
+      const scrolls = target.scrollWidth > target.clientWidth
+      const needs = { tabindex: "0", role: "region", "aria-label": `${name(target)}, scrolls sideways` }
+      for (const attribute in needs) {
+        if (scrolls) target.setAttribute(attribute, needs[attribute])
+        else target.removeAttribute(attribute)
+      }
+    }
+  })
+  for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap")) {
+    const table = wrap.querySelector("table")
+    if (!table.caption) table.setAttribute("aria-label", name(wrap))
+    watcher.observe(wrap)
+  }
+}
+
+/** The caption of a table, or the heading that it stands under. */
+function name(wrap) {
+  const { caption } = wrap.querySelector("table")
+  if (caption) return caption.textContent.trim()
+  const headings = [...document.querySelectorAll("#content :is(h1, h2, h3, h4, h5, h6)")]
+  const above = headings.filter(heading => heading.compareDocumentPosition(wrap) & Node.DOCUMENT_POSITION_FOLLOWING)
+  return above.at(-1)?.firstChild.textContent.trim() ?? document.title
+}
+
+menu()
+colours()
+// Material wraps the tables when the document is ready.
+addEventListener("load", tables)

@@ -11,7 +11,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # more, add it here: "poppler-utils: command -v pdftoppm". The commands run every time, since a stamp in this folder
 # cannot know what the machine has: keep them quick.
 SITE_SYSTEM = "python3-venv: $(PYTHON) -c 'import ensurepip'"
-TEST_SYSTEM = "chromium: command -v chromium"
+TEST_SYSTEM = "chromium: command -v chromium" "default-jre-headless: command -v java" "npm: command -v npm"
 
 # Makes the locks, and is no part of what they lock.
 UV_VERSION := 0.13.8
@@ -35,7 +35,7 @@ serve: .venv/installed ## show the site while you write, at the address it print
 check: .venv/installed ## check the content and say what to mend, without building
 	$(BIN)/kb check
 
-test: .venv/installed .venv/test-packages ## lint, check types and run the tests
+test: .venv/installed .venv/test-packages .venv/checker ## lint, check types and run the tests
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
@@ -74,6 +74,14 @@ test-system:
 .venv/test-packages: requirements/test.txt .venv/site-packages | test-system
 	@echo 'Adding $< to .venv'
 	@$(PIP) install --require-hashes --only-binary :all: --requirement $<
+	@touch $@
+
+# The Nu HTML Checker is published as a jar, and packed with a hash only by npm: what PyPI has is of 2020.
+.venv/checker: tests/browser/vnu/package-lock.json .venv/site-packages | test-system
+	@echo 'Adding the HTML checker to .venv'
+	@mkdir -p .venv/vnu
+	@cp tests/browser/vnu/*.json .venv/vnu
+	@npm ci --prefix .venv/vnu --ignore-scripts --no-audit --no-fund --loglevel error
 	@touch $@
 
 # The build backend comes from the lock, so this fetches nothing.

@@ -18,9 +18,18 @@ def _packed(path: Path, _: int) -> bytes:
     return gzip.compress(path.read_bytes(), 6, mtime=0)
 
 
+def _sent(site: Path) -> list[tuple[str, str]]:
+    """What the site's `_headers` says is to be sent with every page."""
+    file = site / "_headers"
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    parts = (line.partition(":") for line in lines if line.startswith(" "))
+    return [(name.strip(), value.strip()) for name, _, value in parts]
+
+
 @contextmanager
 def serving(site: Path) -> Iterator[str]:
     """Serve a folder; gives its address, with a slash at its end."""
+    sent = _sent(site)
 
     class Host(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -40,6 +49,8 @@ def serving(site: Path) -> Iterator[str]:
             if packs:
                 self.send_header("Content-Encoding", "gzip")
             self.send_header("Cache-Control", "max-age=600")
+            for name, value in sent:
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 from random import Random
-from shutil import copytree
+from shutil import copytree, ignore_patterns
 
 from knowledge_bank.model import Bank, Catalog, Facet, Kind
 from knowledge_bank.reading import read
@@ -89,7 +89,7 @@ def write_bank(folder: Path, size: int, shipped: Path, seed: int = SEED) -> Iter
     folder.mkdir(parents=True)
     (folder / "bank.yml").write_bytes((shipped / "bank.yml").read_bytes())
     for name in ("vocabularies", "programme"):
-        copytree(shipped / name, folder / name)
+        copytree(shipped / name, folder / name, ignore=ignore_patterns("paths.yml"))  # they name the shipped entries
     catalog = read(folder).catalog
     if catalog is None:
         raise ValueError(f"{shipped} has Problems; run `kb check`")

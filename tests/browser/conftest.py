@@ -45,7 +45,8 @@ def open_page(chromium: Browser, host: str) -> Iterator[Open]:
             options = {"reduced_motion": "reduce", "viewport": {"width": width, "height": height}, **context}
             page = stack.enter_context(chromium.new_context(**options)).new_page()
             page.goto(host + address)
-            settle(page)
+            if options.get("java_script_enabled", True):
+                settle(page)
             return page
 
         yield opened

@@ -1,6 +1,10 @@
 """What holds the pages together: headings, landmarks, tables, the size of targets, the width of the page."""
 
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.browser.kinds import KINDS
@@ -8,32 +12,22 @@ from tests.browser.kinds import KINDS
 HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
   .filter(heading => heading.checkVisibility()).map(heading => +heading.localName[1])"""
 
-SMALL_TARGETS = """() => {
-  const controls = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, label, [tabindex='0']")]
-    .filter(control => control.checkVisibility({visibilityProperty: true}) && !control.closest("[inert]"))
-  const boxes = controls.map(control => control.getBoundingClientRect())
-  const inText = control => getComputedStyle(control).display === "inline"
-    && control.parentElement.textContent.trim() !== control.textContent.trim()
-  const apart = (box, other) => {
-    const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2
-    const dx = Math.max(other.left - x, 0, x - other.right), dy = Math.max(other.top - y, 0, y - other.bottom)
-    return Math.hypot(dx, dy) >= 12
-  }
-  return controls.filter((control, i) => {
-    const box = boxes[i]
-    if (box.width >= 23.9 && box.height >= 23.9 || box.width <= 1 || inText(control)) return false
-    // The field inside a label is hit by way of the label.
-    const kin = other => control.contains(other) || other.contains(control)
-    if (controls.some(other => other.localName === "label" && other.contains(control))) return false
-    return !boxes.every((other, j) => i === j || kin(controls[j]) || apart(box, other))
-  }).map(control => control.outerHTML.slice(0, 120))
-}"""
+SMALL_TARGETS = (Path(__file__).parent / "scripts" / "targets.js").read_text(encoding="utf-8").split("\n", 1)[1]
 
 TABLES = """() => [...document.querySelectorAll("table")].map(table => ({
   name: table.caption?.textContent.trim() || table.getAttribute("aria-label") || "",
   headers: table.querySelectorAll("th").length,
   merged: table.querySelectorAll("[colspan], [rowspan]").length,
 }))"""
+
+NAMES = """() => [...document.querySelectorAll("nav")].map(nav =>
+  nav.getAttribute("aria-label") ?? document.getElementById(nav.getAttribute("aria-labelledby"))?.textContent
+)"""
+
+MOVING = """() => [...document.querySelectorAll("*")].filter(element => {
+  const { animationName, transitionDuration } = getComputedStyle(element)
+  return animationName !== "none" || transitionDuration.split(", ").some(length => parseFloat(length) > 0)
+}).map(element => element.outerHTML.slice(0, 80))"""
 
 LANDMARKS = {"banner": "body > header", "main": "main", "contentinfo": "footer"}
 
@@ -44,12 +38,11 @@ def test_every_kind_of_page_is_built_alike(kind: str, open_page: Open) -> None:
 
     levels = page.evaluate(HEADINGS)
     assert levels[:1] == [1] and levels.count(1) == 1, levels
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
 
     for landmark, place in LANDMARKS.items():
         assert page.locator(place).count() == 1, landmark
-    names = page.evaluate("""[...document.querySelectorAll("nav")].map(
-      nav => nav.getAttribute("aria-label") ?? document.getElementById(nav.getAttribute("aria-labelledby"))?.textContent)""")
+    names = page.evaluate(NAMES)
     assert all(names) and len(set(names)) == len(names), names
     assert page.locator("html").get_attribute("lang")
     assert page.title()
@@ -74,13 +67,14 @@ def test_a_table_wider_than_the_page_scrolls_by_itself_and_says_what_it_is(open_
     page = open_page(KINDS["case"])
     wrap = page.locator(".md-typeset__scrollwrap")
     assert wrap.get_attribute("tabindex") == "0"
-    assert page.get_by_role("region", name="What happened, scrolls sideways").get_by_role("table", name="What happened").count()
+    region = page.get_by_role("region", name="What happened, scrolls sideways")
+    expect(region.get_by_role("table", name="What happened")).to_be_visible()
     wrap.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.md-typeset__scrollwrap').scrollLeft > 0")
+    expect(wrap).not_to_have_js_property("scrollLeft", 0)
 
     page.set_viewport_size({"width": 1280, "height": 640})
-    page.wait_for_function("!document.querySelector('.md-typeset__scrollwrap').hasAttribute('tabindex')")
+    expect(wrap).not_to_have_attribute("tabindex", "0")
 
 
 def test_links_in_text_are_underlined(open_page: Open) -> None:
@@ -92,8 +86,4 @@ def test_links_in_text_are_underlined(open_page: Open) -> None:
 
 def test_nothing_moves_for_readers_who_asked_for_that(open_page: Open) -> None:
     page = open_page(KINDS["case"])
-    moving = """() => [...document.querySelectorAll("*")].filter(element => {
-      const style = getComputedStyle(element)
-      return style.animationName !== "none" || style.transitionDuration.split(", ").some(length => parseFloat(length) > 0)
-    }).map(element => element.outerHTML.slice(0, 80))"""
-    assert page.evaluate(moving) == []
+    assert page.evaluate(MOVING) == []

@@ -109,7 +109,8 @@ def test_a_link_that_leads_nowhere_is_told_of(tmp_path: Path, name: str) -> None
     pictures: Files = {"cases/images/house.png": b"x", "cases/images/my house.png": b"x"}
     shown = "![a](images/house.png) ![b](images/my%20house.png)\n"
     files = {"cases/one.md": case(body_with(link)), "cases/two.md": case(shown), **pictures}
-    assert problems_of(tmp_path, files) == [f"cases/one.md:{line}" for line in expected]
+    told = [line for line in problems_of(tmp_path, files) if ": link: " in line or ": picture: " in line]
+    assert told == [f"cases/one.md:{line}" for line in expected]
 
 
 WITHDRAWN = "18:5: link: 'goal' is withdrawn; delete the link"

@@ -14,6 +14,9 @@ BELOW = (
 TWICE = "body: the front matter ends twice; delete one of the two lines of three hyphens"
 TITLE = "body: a heading of the first level; begin the sections with ##: the title is above them already"
 
+CODES = {"fields-in-body", "first-level-heading", "unsafe-html"}
+"""What other rules say of these bodies is for their own tests."""
+
 BODIES: dict[str, tuple[str, list[str]]] = {
     "prose": ("We asked.\n\n---\n\nAnd asked again.\n", []),
     "a field right below the front matter": ("owner: me\n", [f"18:1: {BELOW}"]),
@@ -46,7 +49,8 @@ BODIES: dict[str, tuple[str, list[str]]] = {
 def test_a_body_that_holds_something_else_is_told_of(tmp_path: Path, name: str) -> None:
     body, expected = BODIES[name]
     found = inspect(write_bank(tmp_path / "content", {"cases/one.md": case(body)}), "content").problems
-    assert [str(problem) for problem in found] == [f"content/cases/one.md:{line}" for line in expected]
+    told = [str(problem) for problem in found if problem.code in CODES]
+    assert told == [f"content/cases/one.md:{line}" for line in expected]
 
 
 @pytest.mark.parametrize("line", range(2, 16))

@@ -59,6 +59,7 @@ def hidden_entries() -> Iterator[Hidden]:
                 "sources": f"[{{title: {canary}, section: {canary}, url: 'https://{canary}.example/'}}]",
                 "rights": f"{{holder: {canary}, licence: {canary}, permission: {canary}}}",
                 "changes": f"[{{date: 2018-07-02, note: {canary}}}]",
+                "exceptions": f"[{{rule: phone, reason: {canary}, role: {canary}, date: 2018-07-02}}]",
                 "details_changed": canary,
                 "time_frame": canary,
                 "voice_of_child": canary,

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import jsonschema  # type: ignore[import-untyped]
 
-from tests.banks import case
+from tests.banks import resource
 from tests.sites import build, write_site
 
 
 def test_the_json_fits_its_schema_and_lists_what_the_site_shows(tmp_path: Path) -> None:
-    folder = write_site(tmp_path, {"cases/kept.md": case(access="authorised", agency="northshire")})
+    folder = write_site(tmp_path, {"resources/kept.md": resource(access="authorised", agency="northshire")})
     site = build(folder, KB_EDITION="authorised")
     data = json.loads((site / "api/entries.json").read_text())
     schema = json.loads((site / "api/entries.schema.json").read_text())
@@ -21,5 +21,5 @@ def test_the_json_fits_its_schema_and_lists_what_the_site_shows(tmp_path: Path) 
         assert (site / entry["url"] / "index.html").is_file()
     kept = next(entry for entry in data["entries"] if entry["id"] == "kept")
     assert kept["agencies"] == ["northshire"]
-    assert kept["deliverables"] == ["1.1"]
+    assert kept["deliverables"] == ["1.10"]
     assert kept["access"] == "authorised"

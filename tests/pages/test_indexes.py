@@ -23,10 +23,10 @@ MAKE = {"cases": case, "resources": resource, "workshops": note}
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of 150 entries with terms drawn by lot."""
+    """A site of 180 entries with terms drawn by lot."""
     draw = Random(7)
     files: dict[str, str | bytes | None] = {}
-    for number in range(150):
+    for number in range(180):
         folder = draw.choice(list(MAKE))
         terms = {facet: draw.sample(ids, draw.randint(1, 2)) for facet, ids in TERMS.items()}
         day = f"2018-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"

@@ -48,7 +48,7 @@ class _Fields:
         names = {*IssueHeader.model_fields, *(facet.field for facet in bank.facets)}
         names.update(*(model.model_fields for model in HEADERS.values()))
         name = "|".join(map(re.escape, sorted(names)))
-        self.written = re.compile(rf"^[^\S\n]*({name}):(?=\s|$)", re.MULTILINE)
+        self.written = re.compile(rf"^[^\S\n]*(?:#+ )?({name}):(?=\s|$)", re.MULTILINE)
         self.shown = re.compile(rf"(?:\n|^|<p>|<h[1-6][^>]*>)[^\S\n]*({name}):(?=[\s<]|$)")
 
     def below(self, body: str, prose: Prose) -> int | None:

@@ -112,6 +112,9 @@ class Building:
                     parent = _below(parent, crumb.title, step)
             if page is not top:
                 page.parent = parent
+        in_nav = set(map(id, nav.pages))
+        for page in self.pages.values():
+            page.framed = id(page) not in in_nav
         for file in files.documentation_pages():
             if file.page is not None and not isinstance(file.page, ViewPage):
                 file.page.update_date = self.edition.day.isoformat()

@@ -27,6 +27,8 @@ class ViewPage(Page):
         super().__init__(escape(view.title), file, config)
         self.view = view
         self._href = href
+        self.framed = False
+        """True where the page shares its frame with others: it is no item of the navigation."""
         self.update_date = view.updated.isoformat() if view.updated else day
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
@@ -39,6 +41,8 @@ class ViewPage(Page):
             meta["search"] = {"exclude": True}
         if not self.view.listed:
             meta["robots"] = "noindex"
+        if self.framed:
+            meta["template"] = "framed.html"
         hidden = [*([] if self.view.headings else ["toc"]), *(["navigation"] if self.view.wide else [])]
         if hidden:
             meta["hide"] = hidden

@@ -17,6 +17,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from knowledge_bank.checks import inspect
 from knowledge_bank.engine.building import Building
+from knowledge_bank.engine.frame import Frames
 from knowledge_bank.model import Problem, edition, errors
 from knowledge_bank.outputs import IndexingError
 
@@ -99,6 +100,7 @@ class KnowledgeBankPlugin(BasePlugin[KnowledgeBankConfig]):  # type: ignore[no-u
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Hand the theme what it shows around every page."""
         env.globals["knowledge_bank"] = self.building.frame(files)
+        env.globals["framed"] = Frames().framed
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002

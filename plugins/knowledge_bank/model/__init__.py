@@ -15,8 +15,8 @@ from knowledge_bank.model.related import Neighbours, Related
 from knowledge_bank.model.vocabulary import Term, Vocabulary, nearest
 
 __all__ = [
-    "AccessLevel", "Axis", "Bank", "Body", "Catalog", "Edition", "Entry", "Exemption", "Facet", "Finding", "Goal", "Heading",
-    "Issue", "IssueHeader", "Kind", "Lead", "Link", "LinkKind", "Neighbours", "Pair", "Problem", "Programme", "Prose",
-    "Related", "Series", "Severity", "Status", "Teaser", "Term", "Vocabulary", "Workshop", "axes", "edition", "errors",
-    "is_out", "lead", "nearest", "newest_first", "printable",
+    "AccessLevel", "Axis", "Bank", "Body", "Catalog", "Edition", "Entry", "Exemption", "Facet", "Finding", "Goal",
+    "Heading", "Issue", "IssueHeader", "Kind", "Lead", "Link", "LinkKind", "Neighbours", "Pair", "Problem",
+    "Programme", "Prose", "Related", "Series", "Severity", "Status", "Teaser", "Term", "Vocabulary", "Workshop",
+    "axes", "edition", "errors", "is_out", "lead", "nearest", "newest_first", "printable",
 ]  # fmt: skip

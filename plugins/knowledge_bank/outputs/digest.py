@@ -6,7 +6,8 @@ numbered from 0, newest first; the terms of a facet are numbered from 0 in its o
 
     {
       "entries": 3,                       how many there are
-      "chunk": 10,                        how many cards a file holds
+      "first": 10,                        how many the finder shows at first, and with each press of "Show more"
+      "chunk": 4,                         how many cards a file holds
       "facets": [{
         "id": "topics",
         "singular": "topic",
@@ -28,8 +29,8 @@ from typing import Any
 from knowledge_bank.model import Axis, Catalog, Edition, axes
 from knowledge_bank.pages import FINDER, FIRST, card
 
-CHUNK = FIRST
-"""The newest entries are then in one file."""
+CHUNK = 4
+"""Results stand in as many files as there are on a page, so a file should hold little beside the one that is wanted."""
 
 
 def finder_files(edition: Edition, href: Callable[[str], str]) -> Iterator[tuple[str, str]]:
@@ -49,7 +50,8 @@ def finder_files(edition: Edition, href: Callable[[str], str]) -> Iterator[tuple
 
 def digest(catalog: Catalog) -> dict[str, Any]:
     """The digest as plain values."""
-    return {"entries": len(catalog.listed), "chunk": CHUNK, "facets": [_facet(axis) for axis in axes(catalog)]}
+    facets = [_facet(axis) for axis in axes(catalog)]
+    return {"entries": len(catalog.listed), "first": FIRST, "chunk": CHUNK, "facets": facets}
 
 
 def _facet(axis: Axis) -> dict[str, Any]:

@@ -14,24 +14,42 @@ TERMS = 6.0
 OTHERWISE = 0.6
 """What another word for a thing weighs, of the word that was written."""
 TWICE = 2
-"""Often enough: how often a word stands in a body says little of what an entry is about."""
+"""Often enough: how often a word is there says little of what an entry is about, and makes the index larger."""
 PUNCTUATION = ".,;:!?()[]“”‘’\"'"
 TAG = re.compile(r"<[^>]*>")
 APOSTROPHE = re.compile(r"['’]")
 WORD = re.compile(r"[^\W_]+")
 
-Group = tuple[str, ...]
-"""Words for one thing."""
+
+class Thesaurus:
+    """Words for the same thing, from the bank's settings and its glossary."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._groups: dict[str, list[tuple[str, str]]] = {}
+        """By the first word of a name: the name with spaces around it, and its whole group."""
+        for group in (*catalog.bank.synonyms, *((word.word, *word.also) for word in catalog.programme.glossary)):
+            for name in map(_plain, group):
+                self._groups.setdefault(name.split()[0], []).append((name, ". ".join(group)))
+
+    def others(self, text: str) -> str:
+        """Other words for what a text speaks of."""
+        plain = _plain(text)
+        spoken = sorted(self._groups.keys() & set(plain.split()))
+        found = [group for first in spoken for name, group in self._groups[first] if name in plain]
+        return ". ".join(dict.fromkeys(found))
 
 
 def documents(catalog: Catalog, prose: dict[str, Prose]) -> Iterator[str]:
     """The HTML that Pagefind reads of each listed entry, newest first; `prose` holds the bodies by path of file."""
     facets = axes(catalog)
-    groups = [*catalog.bank.synonyms, *((word.word, *word.also) for word in catalog.programme.glossary)]
-    alike = [(group, [_plain(word) for word in group]) for group in groups]
+    thesaurus = Thesaurus(catalog)
     for number, entry in enumerate(catalog.listed):
-        parts = [*_parts(entry, prose[entry.path]), *_terms(facets, number)]
-        html = "".join(_paragraph(weight, text, alike) for weight, text in parts)
+        written = [*_parts(entry, prose[entry.path]), *_terms(facets, number)]
+        others = [(weight * OTHERWISE, thesaurus.others(text)) for weight, text in written]
+        seen: Counter[str] = Counter()
+        # The heaviest first: there a word stays, should it be there too often.
+        parts = sorted([*written, *others], key=lambda part: -part[0])
+        html = "".join(_weighed(weight, " ".join(_seldom(text, seen))) for weight, text in parts)
         yield f"<!doctype html><html><body data-pagefind-body>{html}</body></html>"
 
 
@@ -53,10 +71,18 @@ def _terms(facets: tuple[Axis, ...], number: int) -> Iterator[tuple[float, str]]
         yield weight, ". ".join(dict.fromkeys(name for term in terms for name in (term.title, *term.also)))
 
 
-def _paragraph(weight: float, text: str, alike: list[tuple[Group, list[str]]]) -> str:
-    plain = _plain(text)
-    others = [word for group, words in alike if any(one in plain for one in words) for word in group]
-    return _weighed(weight, " ".join(_seldom(text))) + _weighed(weight * OTHERWISE, ". ".join(others))
+Alike = dict[str, list[tuple[str, int, str]]]
+"""First word of a name to the whole of it, the number of its group, and all names of the group."""
+
+
+def _alike(groups: list[tuple[str, ...]]) -> Alike:
+    found: Alike = {}
+    for number, group in enumerate(groups):
+        for name in group:
+            plain = _plain(name)
+            for first in plain.split()[:1]:
+                found.setdefault(first, []).append((plain, number, ". ".join(group)))
+    return found
 
 
 def _weighed(weight: float, text: str) -> str:
@@ -71,11 +97,11 @@ def _plain(text: str) -> str:
     return f" {' '.join(WORD.findall(APOSTROPHE.sub('', text.casefold())))} "
 
 
-def _seldom(text: str) -> Iterator[str]:
-    """The words of a text in their order, without what is there for the third time and after."""
-    seen: Counter[str] = Counter()
+def _seldom(text: str, seen: Counter[str]) -> Iterator[str]:
+    """The words of a text in their order, without those that were `seen` twice."""
     for written in text.split():
         word = written.strip(PUNCTUATION)
-        seen[word.casefold()] += 1
-        if word and seen[word.casefold()] <= TWICE:
+        folded = word.casefold()
+        seen[folded] += 1
+        if seen[folded] <= TWICE and word:
             yield word

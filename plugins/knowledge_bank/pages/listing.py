@@ -9,8 +9,8 @@ from typing import Any
 from knowledge_bank.model import Entry, Kind
 from knowledge_bank.pages.view import Crumb, View
 
-PAGE_LENGTH = 30
-"""Entries on a page: a phone scrolls through them in half a minute."""
+PAGE_LENGTH = 50
+"""Entries on a page: few lists need a second one."""
 
 ORDER = {kind: place for place, kind in enumerate(Kind)}
 

@@ -51,7 +51,8 @@ def look_through(folder: Path, shown: str, bank: Bank) -> Found:
             pass
         elif suffix == ".yml" and top in DATA:
             meant = nearest(path.stem, [Path(name).stem for name in data if name.startswith(f"{top}/")])
-            remedy = f"did you mean {top}/{meant}.yml?" if meant else "name a facet's vocabulary in bank.yml, or delete it"
+            otherwise = "name a facet's vocabulary in bank.yml, or delete it"
+            remedy = f"did you mean {top}/{meant}.yml?" if meant else otherwise
             notes.error(START, "file", "wrong-place", "nothing looks for this file", remedy)
         elif suffix == ".md" or suffix in IMAGES:
             folders = ", ".join(f"{name}/" for name in (*kinds, *(f"newsletters/{name}" for name in sorted(series))))

@@ -1,8 +1,8 @@
 """Identifiers: what may give a family away, found before it is published, and never repeated.
 
-`rules.yml` holds the rules, `scan` runs them over a text, `texts` says which texts a document has; `register` looks for
-names that only the people on the spot know, `withheld` for what tells the agency that a case does not name. `discretion`
-goes over the Problems of all rules, so that none repeats what it is about.
+`rules.yml` holds the rules, `scan` runs them over a text, `texts` says which texts a document has; `register` looks
+for names that only the people on the spot know, `withheld` for what tells the agency that a case does not name.
+`discretion` goes over the Problems of all rules, so that none repeats what it is about.
 """
 
 from knowledge_bank.checks.identifiers.check import check_identifiers, discreet

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from knowledge_bank.checks.identifiers.discretion import Discretion
 from knowledge_bank.checks.identifiers.proofs import Allowed
 from knowledge_bank.checks.identifiers.register import VARIABLE, RefusedError, Register, register
 from knowledge_bank.checks.identifiers.rules import book
-from knowledge_bank.checks.identifiers.scan import Kept, Names, Scanner
+from knowledge_bank.checks.identifiers.scan import Kept, Names, Scanner, Sighting
 from knowledge_bank.checks.identifiers.texts import Text, spoken, texts
 from knowledge_bank.checks.identifiers.withheld import agency_names, check_withheld, named
 from knowledge_bank.checks.subject import Subject
@@ -17,7 +18,7 @@ from knowledge_bank.model import Body, Catalog, Entry, Exemption, Issue, Kind, P
 from knowledge_bank.model.entry import Basis, CaseHeader
 
 REGISTER = "register"
-"""The rule that the private register makes. It knows no exceptions: a name that may stand is taken out of the register."""
+"""The rule that the private register makes. It knows no exceptions: take out of it what may stand."""
 AS_TITLES = frozenset({"agency", "place", "name", "setting-name"})
 """Rules that look for capitals, which a file's name does not have."""
 
@@ -84,7 +85,7 @@ def scanner_of(catalog: Catalog) -> Scanner:
             urls += [source.url for source in entry.header.sources if source.url]
             urls += [link] if (link := getattr(entry.header, "link", None)) else []
     mailbox = catalog.bank.mailbox.lower()
-    return Scanner(
+    return _scanner(
         Names(
             agencies=agency_names(catalog, areas),
             places=frozenset(town for area in near for town in area.towns),
@@ -94,6 +95,12 @@ def scanner_of(catalog: Catalog) -> Scanner:
         Allowed(frozenset({mailbox} if mailbox else ()), frozenset(filter(None, map(_host, set(urls))))),
         frozenset(facet.field for facet in catalog.bank.facets),
     )
+
+
+@lru_cache(4)
+def _scanner(names: Names, allowed: Allowed, facets: frozenset[str]) -> Scanner:
+    """One for all runs with the same settings: to compile its expressions takes longer than to check a case."""
+    return Scanner(names, allowed, facets)
 
 
 def _host(url: str) -> str:
@@ -113,18 +120,27 @@ def _kept(document: Entry | Issue | Body) -> Kept:
 
 def _in_text(text: Text, kept: Kept, scanner: Scanner, known: Register | None) -> list[Seen]:
     found = [
-        (one.start, one.rule.id, one.rule.what, one.rule.remedy, one.severity)
+        (one.start, _seen(one, *text.place(one.start), text.field(one.start)))
         for one in scanner.scan(text.words, kept, text.names if text.fields or text.path else None)
     ]
-    if known:
-        registered = ("a name of the private register", "write the role, or \"the school\"", Severity.ERROR)
-        found += [(start, REGISTER, *registered) for start, _ in known.find(text.words)]
-    return [Seen(*text.place(start), text.field(start), *rest) for start, *rest in sorted(found, key=lambda one: one[0])]
+    for start, _ in known.find(text.words) if known else ():
+        found.append((start, _registered(*text.place(start), text.field(start))))
+    return [seen for _, seen in sorted(found, key=lambda one: one[0])]
+
+
+def _seen(one: Sighting, line: int, column: int, field: str, severity: Severity | None = None) -> Seen:
+    rule = one.rule
+    return Seen(line, column, field, rule.id, rule.what, rule.remedy, severity or one.severity)
+
+
+def _registered(line: int, column: int, field: str) -> Seen:
+    what, remedy = "a name of the private register", 'write the role, or "the school"'
+    return Seen(line, column, field, REGISTER, what, remedy, Severity.ERROR)
 
 
 def _in_name(path: str, kept: Kept, scanner: Scanner, known: Register | None) -> Iterator[Seen]:
-    """A file's name has no capitals, so what needs them is looked for in it as a title, and is a warning when in doubt."""
-    plain, title = spoken(path)
+    """A file's name has no capitals, so what needs them is looked for in it as in a title."""
+    plain, title = spoken(PurePosixPath(path).stem)
     seen: set[str] = set()
     for words in (plain, title):
         for one in scanner.scan(words, kept):
@@ -132,10 +148,9 @@ def _in_name(path: str, kept: Kept, scanner: Scanner, known: Register | None) ->
             if rule.id in seen or (words is title and rule.id not in AS_TITLES):
                 continue
             seen.add(rule.id)
-            severity = Severity.WARNING if rule.id == "setting-name" else one.severity
-            yield Seen(1, 1, "file name", rule.id, rule.what, rule.remedy, severity)
+            yield _seen(one, 1, 1, "file name", Severity.WARNING if rule.id == "setting-name" else None)
     if known and (any(known.find(plain)) or any(known.find(title))):
-        yield Seen(1, 1, "file name", REGISTER, "a name of the private register", "", Severity.ERROR)
+        yield _registered(1, 1, "file name")
 
 
 def _unless_excepted(document: Entry | Issue | Body, found: list[Seen]) -> Iterator[Problem]:

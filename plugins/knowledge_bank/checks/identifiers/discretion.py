@@ -4,18 +4,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from pydantic import BaseModel
+
 from knowledge_bank.checks.identifiers.scan import Kept, Scanner
 from knowledge_bank.checks.identifiers.texts import spoken
-from knowledge_bank.model import Catalog, IssueHeader, Kind, Problem
+from knowledge_bank.model import Catalog, IssueHeader, Kind, Problem, Severity
 from knowledge_bank.model.entry import HEADERS, Author, Change, Exemption, Rights, Source, Teaser
 
-QUOTED = re.compile(r"(?<!\w)'(.*?)'(?!\w)")
-ALL_QUOTED = re.compile(r"(?<!\w)'(.*)'(?!\w)")
-"""From the first to the last quote: a name may hold one."""
-STRICT = Kept(case=True, withheld=False)
+QUOTED = re.compile(r"(?<!\w)(['`])(.*?)\1(?!\w)")
 HIDDEN = "[not repeated]"
-TOLD_OF_NAMES = frozenset({"email", "phone", "nhs-number", "nino", "upn", "postcode", "court-reference", "case-id", "name"})
-"""Rules that look through what messages repeat; a day or a town in the name of an entry is no secret."""
+STRICT = Kept(case=True, withheld=True)
+LENIENT = Kept(case=False)
 PLACES = frozenset({"front matter", "file", "file name", "body", "link", "picture", "document", "field"})
 """What stands for a field in a Problem, and is none."""
 
@@ -26,7 +25,8 @@ class Discretion:
     def __init__(self, catalog: Catalog | None, scanner: Scanner, registered: Callable[[str], bool]) -> None:
         self.scanner = scanner
         self.registered = registered
-        models = (*HEADERS.values(), IssueHeader, Author, Change, Exemption, Rights, Source, Teaser)
+        parts = (Author, Change, Exemption, Rights, Source, Teaser)
+        models: tuple[type[BaseModel], ...] = (*HEADERS.values(), IssueHeader, *parts)
         self.fields = {name for model in models for name in model.model_fields}
         self.names: set[str] = set()
         if catalog:
@@ -35,53 +35,55 @@ class Discretion:
             self.names |= {term.id for vocabulary in catalog.vocabularies.values() for term in vocabulary}
             self.names |= set(catalog.programme.by_id) | {focus.id for focus in catalog.programme.focuses}
         self.paths: dict[str, str] = {}
+        self.stems: dict[str, str] = {}
+        """Of files whose name may not be repeated, with what is said instead."""
 
     def over(self, problems: Iterable[Problem]) -> Iterator[Problem]:
         """The Problems, fit to be shown to anybody."""
-        for problem in problems:
-            path = self.path(problem.path)
+        problems = list(problems)
+        paths = [self.path(problem.path) for problem in problems]
+        for problem, path in zip(problems, paths, strict=True):
             case = f"/{Kind.CASE.folder}/" in f"/{problem.path}"
-            near = "did you mean" in problem.remedy
-            yield replace(
-                problem,
-                path=path,
-                field=self._field(problem.field, case),
-                wrong=ALL_QUOTED.sub(self._known, problem.wrong) if case and not near else self._without(problem.wrong),
-                remedy=self._without(problem.remedy),
-            )
+            wrong, remedy = self._without(problem.wrong), self._without(problem.remedy)
+            yield replace(problem, path=path, field=self._field(problem, case), wrong=wrong, remedy=remedy)
 
     def path(self, path: str) -> str:
         """A path, with a file name that gives somebody away replaced."""
         if path not in self.paths:
             folder, slash, name = path.rpartition("/")
-            _, dot, ending = name.rpartition(".")
-            rule = self.rule(name.removesuffix(dot + ending))
+            stem, dot, ending = name.rpartition(".") if "." in name else (name, "", "")
+            rule = self.rule(stem)
             self.paths[path] = f"{folder}{slash}[{rule}]{dot}{ending}" if rule else path
+            if rule:
+                self.stems[stem] = f"[{rule}]"
         return self.paths[path]
 
-    def rule(self, text: str) -> str:
+    def rule(self, text: str, kept: Kept = STRICT) -> str:
         """The rule by which a text may not be repeated; nothing when it may."""
-        for words in (text, *spoken(text)):
-            for sighting in self.scanner.scan(words, STRICT):
-                if sighting.rule.id in TOLD_OF_NAMES:
+        for words in (text, *spoken(text), text.upper()):
+            for sighting in self.scanner.scan(words, kept):
+                if sighting.severity is Severity.ERROR or sighting.rule.id == "name":
                     return sighting.rule.id
             if self.registered(words):
                 return "register"
         return ""
 
-    def _field(self, field: str, case: bool) -> str:
-        if field in PLACES:
-            return field
+    def _field(self, problem: Problem, case: bool) -> str:
+        """What comes before a colon in a case may be its story: only what is a field, or nearly one, is repeated."""
+        field = problem.field
         strange = [part for part in field.split(".") if part not in self.fields and not part.isdigit()]
-        if strange and (case or self.rule(field)):
-            return "front matter"
-        return field
+        if field in PLACES or not strange:
+            return field
+        near = "did you mean" in problem.remedy
+        return "front matter" if (case and not near) or any(map(self.rule, strange)) else field
 
     def _without(self, text: str) -> str:
-        return QUOTED.sub(lambda quoted: HIDDEN if self.rule(quoted[1]) else quoted[0], text)
+        for stem, placeholder in self.stems.items():
+            text = text.replace(stem, placeholder)
+        return QUOTED.sub(lambda quoted: HIDDEN if self._is_secret(quoted[2]) else quoted[0], text)
 
-    def _known(self, quoted: re.Match[str]) -> str:
-        """What the bank says itself may be repeated, what the author of a case typed may not."""
-        pieces = quoted[1].split("'")
-        known = all(piece in self.names or piece in self.fields for piece in pieces[::2])
-        return quoted[0] if known or not any(map(str.isalnum, quoted[1])) else HIDDEN
+    def _is_secret(self, text: str) -> bool:
+        """What the bank calls its own is known to everyone, unless it holds a person's number or name."""
+        if text in self.fields:
+            return False
+        return bool(self.rule(text, LENIENT if text in self.names else STRICT))

@@ -1,16 +1,20 @@
 """A text through the rules: what may give a family away in it, and where."""
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from knowledge_bank.checks.identifiers.proofs import PROOFS, Allowed, Proof
+from knowledge_bank.checks.identifiers.proofs import PROOFS, Allowed, Claim, Proof
 from knowledge_bank.checks.identifiers.rules import Book, Expression, Hurry, Pattern, Rule, book
 from knowledge_bank.model import Severity
 
 AROUND = 40
 """Characters on either side of a match that a rule may look at."""
+
+MOST = 500
+"""Findings in one text; whoever has as many has not begun to mend it."""
 
 LINE_END = re.compile(r"\n(?:[ \t]*\n)*")
 DIGITS = re.compile(r"[0-9](?:[ .()/+-]{0,8}[0-9])*")
@@ -107,8 +111,8 @@ Fields = Callable[[int], tuple[str, ...]]
 class Scanner:
     """The rules, together with what one bank allows and names."""
 
-    names: Names = Names()
-    allowed: Allowed = Allowed()
+    names: Names = field(default_factory=Names)
+    allowed: Allowed = field(default_factory=Allowed)
     facets: frozenset[str] = frozenset()
     """The fields that hold terms."""
     book: Book = field(default_factory=book)
@@ -122,7 +126,8 @@ class Scanner:
         `text` is as written, Markdown or YAML; `fields` tells what part of a header an offset belongs to.
         """
         smoothed = self._smoothed(text)
-        taken: list[Sighting] = []
+        taken: dict[tuple[int, int], Sighting] = {}
+        stretches: list[tuple[int, int]] = []
         matches: dict[Expression, list[re.Match[str]]] = {}
         for test in self._tests:
             if not test.applies(kept) or (self.hurried and self._in_vain(test, smoothed)):
@@ -135,9 +140,15 @@ class Scanner:
                 start = self._start(match, test, smoothed)
                 if start is None or (fields and self._passed(test.rule, fields(start))):
                     continue
-                if not any(start < other.end and other.start < match.end() for other in taken):
-                    taken.append(Sighting(start, match.end(), test.rule, severity))
-        return sorted(taken, key=lambda sighting: sighting.start)
+                stretch = (start, match.end())
+                at = bisect_left(stretches, stretch)
+                if (at and stretches[at - 1][1] > start) or (at < len(stretches) and stretches[at][0] < match.end()):
+                    continue
+                stretches.insert(at, stretch)
+                taken[stretch] = Sighting(*stretch, test.rule, severity)
+                if len(stretches) == MOST:
+                    return [taken[stretch] for stretch in stretches]
+        return [taken[stretch] for stretch in stretches]
 
     @cached_property
     def _tests(self) -> tuple[_Test, ...]:
@@ -188,7 +199,7 @@ class Scanner:
             return None
         if test.near and not (test.near.search(before) or test.near.search(after)):
             return None
-        skipped = test.proof(match, self.book, self.allowed) if test.proof else 0
+        skipped = test.proof(Claim(match, self.book, self.allowed)) if test.proof else 0
         return None if skipped is None else start + skipped
 
     def _passed(self, rule: Rule, names: tuple[str, ...]) -> bool:

@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import Any
 
 from knowledge_bank.model import Body, Entry, Issue
@@ -18,7 +17,10 @@ from knowledge_bank.reading.schema import name_of
 from knowledge_bank.reading.yaml_values import Path
 
 COMMENT = re.compile(r"(?:^|[ \t])#")
-SMALL = frozenset("a an and as at back by for from in into is of off on or out that the to up was what when who with".split())
+BETWEEN = re.compile(r"(?:[^\w.']|_)+")
+SMALL = set(
+    re.findall("[a-z]+", "a an and as at by for from in into is of off on or out that the to up was what when who with")
+)
 """Words that have no capital where a file's name is read as a title."""
 
 
@@ -102,7 +104,7 @@ def _values(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
         yield path, value
 
 
-def spoken(path: str) -> tuple[str, str]:
-    """A file's name as words, as they stand and as a title would have them."""
-    words = re.split(r"[-_ ]+", PurePosixPath(path).stem)
+def spoken(name: str) -> tuple[str, str]:
+    """A name, of a file or an address, as words: as they stand, and as a title would have them."""
+    words = BETWEEN.split(name)
     return " ".join(words), " ".join(word if word in SMALL else word[:1].upper() + word[1:] for word in words)

@@ -57,7 +57,8 @@ def _terms(entry: Entry, catalog: Catalog, roles: set[str], name: re.Pattern[str
             words = " ".join((known.id.replace("-", " "), known.title, *known.also)).casefold()
             if name.search(words) or any(role in words for role in roles):
                 wrong = "a term that only one agency fits, and the case names none"
-                yield _problem(entry, (facet.field,), "gives-agency-away", wrong, "take it out, or choose a broader one")
+                remedy = "take it out, or choose a broader one"
+                yield _problem(entry, (facet.field,), "gives-agency-away", wrong, remedy)
 
 
 def _labels(header: CaseHeader) -> Iterator[tuple[Path, str]]:

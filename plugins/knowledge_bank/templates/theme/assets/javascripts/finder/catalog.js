@@ -19,7 +19,7 @@ export function unpack(digest) {
     })
     return { id, singular, terms: unpacked }
   })
-  return { size: digest.entries, chunk: digest.chunk, facets }
+  return { size: digest.entries, first: digest.first, chunk: digest.chunk, facets }
 }
 
 /**

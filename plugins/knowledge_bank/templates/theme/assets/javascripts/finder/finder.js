@@ -2,7 +2,7 @@
 
 import { favoured, named, narrow, unpack, without } from "./catalog.js"
 import { read, write } from "./address.js"
-import { find, open } from "./words.js"
+import { close, find, open } from "./words.js"
 
 const PAUSE = 250 // milliseconds without a key before words are sought
 
@@ -26,7 +26,7 @@ class Finder {
 
   async start() {
     this.catalog = unpack(await this.fetch("find/digest.json"))
-    this.page = this.catalog.chunk
+    this.page = this.catalog.first
     this.terms = new Map(this.catalog.facets.flatMap(({ terms }) => terms).map((term) => [key(term.facet, term.id), term]))
     this.form.addEventListener("input", (event) => { if (event.target === this.words) this.type() })
     this.form.addEventListener("change", (event) => { if (event.target !== this.words) this.choose() })
@@ -94,9 +94,13 @@ class Finder {
     if (!this.search) this.status.textContent = "Searching…"
     try {
       this.search = await open(this.site)
-      return await find(words, this.search, favoured(this.catalog, words))
+      const numbers = await find(words, this.search, favoured(this.catalog, words))
+      // Pagefind takes a part of its index that does not come for one that holds nothing.
+      if (!numbers?.length && !navigator.onLine) throw new Error("There is no network")
+      return numbers
     } catch {
       this.search = null
+      close()
       this.notice.textContent = "Words can’t be searched just now: part of this page did not get through your network. "
         + "What you choose below still works."
       this.notice.hidden = false

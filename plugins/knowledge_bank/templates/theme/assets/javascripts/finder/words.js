@@ -27,24 +27,27 @@ async function load(site) {
     import(new URL("pagefind/pagefind.js", site)),
     fetch(new URL("find/fragments.json", site)),
   ])
-  const { prefix, ids } = await answer.json()
-  const numbers = new Map(ids.split(" ").map((id, number) => [prefix + id, number]))
+  const { start, length, ids } = await answer.json()
+  const numbers = new Map()
+  for (let at = 0; at < ids.length; at += length) numbers.set(ids.slice(at, at + length), numbers.size)
   // Its worker would be twelve kilobytes more, and the index is small.
   const index = pagefind.createInstance({ noWorker: true })
   await index.search("") // Waits for all that a search needs; `init` does not, and hides what went wrong.
   return async (words) => {
     const { results } = await index.search(words)
-    return results.map(({ id, score }) => ({ number: numbers.get(id), score }))
+    return results.map(({ id, score }) => ({ number: numbers.get(id.slice(start, start + length)), score }))
   }
 }
 
 /** The search itself, loaded at the first call. Rejects where the network does not let it through. */
 export function open(site) {
-  loading ??= load(site).catch((error) => {
-    loading = null
-    throw error
-  })
+  loading ??= load(site)
   return loading
+}
+
+/** Begin anew at the next call of `open`: what failed once may get through then. */
+export function close() {
+  loading = null
 }
 
 /**

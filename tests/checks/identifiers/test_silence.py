@@ -31,8 +31,8 @@ PLANTED = {
 
 FIELDS = sorted({
     *CASE, "details_changed", "time_frame", "voice_of_child", "session_minutes", "group_size", "hold_until",
-    "collection", "owner", "authors", "teaser", "sources", "rights", "changes", "exceptions", "related", "replaced_by", "formerly",
-    "language", "reviewed",
+    "collection", "owner", "authors", "teaser", "sources", "rights", "changes", "exceptions", "related",
+    "replaced_by", "formerly", "language", "reviewed",
 })  # fmt: skip
 
 

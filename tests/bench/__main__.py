@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 
-from tests.bench import finder
+from tests.bench import finder, weight
 from tests.bench.identifiers import report
 from tests.bench.measure import Cost, FailedError, Output, best, run, weigh
 from tests.bench.sites import ROOT, write_sites
@@ -100,7 +100,9 @@ def main(sizes: list[int]) -> int:
     except FailedError as error:
         print(error, file=sys.stderr)
         return 1
-    print("", *verdicts(results), sep="\n")
+    print("", *verdicts(results), "", sep="\n")
+    with TemporaryDirectory(prefix="weight-") as folder:
+        print(weight.report(Path(folder)))
     return 0
 
 

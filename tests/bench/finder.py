@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, CDPSession, expect
+from playwright.sync_api import Browser, Request, expect
 
 from tests.bench.measure import run
 from tests.bench.sites import write_sites
@@ -23,7 +23,11 @@ SIZES = tuple(MOST)
 
 @dataclass(frozen=True)
 class Search:
-    """What one visit to the finder and one search transferred, compressed as a host does, in kilobytes."""
+    """
+    What one visit to the finder and one search transferred beyond what every page does, in kilobytes.
+
+    Compressed as a host does it, and without heads, whose repetitions HTTP/2 packs.
+    """
 
     word: str
     found: int
@@ -54,26 +58,27 @@ def _words(site: Path) -> list[str]:
 def _search(browser: Browser, address: str, word: str) -> Search:
     with browser.new_context() as context:
         page = context.new_page()
-        session = context.new_cdp_session(page)
-        page.goto(address)  # What every page loads is in the cache from now on.
+        asked: dict[str, Request] = {}
+
+        def finished(request: Request) -> None:
+            asked.setdefault(request.url, request)
+
+        page.on("requestfinished", finished)
+        page.goto(address)
         page.wait_for_load_state("networkidle")
-        received = _count(session)
+        common = set(asked)
         page.goto(f"{address}find/")
         page.wait_for_load_state("networkidle")
-        opening = sum(received)
+        opening = set(asked) - common
         page.get_by_role("searchbox").fill(word)
         expect(page.get_by_role("status")).to_contain_text("match", timeout=30_000)
         page.wait_for_load_state("networkidle")
+        searching = set(asked) - common - opening
         found = re.search(r"\d+", page.get_by_role("status").inner_text())
-        return Search(word, int(found[0]) if found else 0, opening / 1_000, (sum(received) - opening) / 1_000)
-
-
-def _count(session: CDPSession) -> list[float]:
-    """A list that grows by the bytes of each answer, without its head: a host's HTTP/2 packs what all heads repeat."""
-    received: list[float] = []
-    session.send("Network.enable")
-    session.on("Network.dataReceived", lambda event: received.append(event["encodedDataLength"]))
-    return received
+        size = {url: asked[url].sizes()["responseBodySize"] / 1_000 for url in opening | searching}
+        return Search(
+            word, int(found[0]) if found else 0, sum(size[url] for url in opening), sum(size[url] for url in searching)
+        )
 
 
 def report(size: int, site: Path) -> Iterator[str]:

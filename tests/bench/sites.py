@@ -51,7 +51,8 @@ def _name(plugin: str | dict[str, Any]) -> str:
 
 def _bare(shipped: dict[str, Any], docs: Path) -> dict[str, Any]:
     theme = {name: value for name, value in shipped["theme"].items() if name != "custom_dir"}
-    kept: dict[str, Any] = {name: shipped[name] for name in ("site_name", "site_url", "validation", "extra") if name in shipped}
+    names = ("site_name", "site_url", "validation", "extra")
+    kept: dict[str, Any] = {name: shipped[name] for name in names if name in shipped}
     return {
         **kept,
         "theme": theme,

@@ -24,8 +24,8 @@ FIRST_LIMIT, NEXT_LIMIT = 150_000, 25_000
 
 WATCH = """() => {
   window.shift = 0;
-  new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) window.shift += e.value; })
-    .observe({ type: 'layout-shift', buffered: true });
+  const add = list => { for (const e of list.getEntries()) if (!e.hadRecentInput) window.shift += e.value; }
+  new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
 }"""
 PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
 

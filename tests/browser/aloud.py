@@ -7,21 +7,23 @@ from playwright.sync_api import CDPSession, Page
 
 Node = Mapping[str, Any]
 
-IN_LINES = set(
-    "paragraph listitem heading cell gridcell columnheader rowheader term definition caption"
-    " LabelText Legend Figcaption time".split()
-)
+IN_LINES = {
+    "paragraph", "listitem", "heading", "cell", "gridcell", "columnheader", "rowheader", "term", "definition",
+    "caption", "LabelText", "Legend", "Figcaption", "time",
+}
 """What is read as one line, with the links in it where they stand."""
 
-NAMED = set(
-    "link button checkbox radio searchbox textbox combobox image img DisclosureTriangle option tab".split()
-)
+NAMED = {
+    "link", "button", "checkbox", "radio", "searchbox", "textbox", "combobox", "image", "img", "DisclosureTriangle",
+    "option", "tab",
+}
 """What is read by its name, whatever is inside."""
 
-TOLD = set(
-    "banner navigation main contentinfo complementary region search form article group list table row blockquote"
-    " figure status note Details fieldset DescriptionList code alert math".split()
-)
+TOLD = {
+    "banner", "navigation", "main", "contentinfo", "complementary", "region", "search", "form", "article", "group",
+    "list", "table", "row", "blockquote", "figure", "status", "note", "Details", "fieldset", "DescriptionList",
+    "code", "alert", "math",
+}
 """What is announced when it is entered."""
 
 BEFORE = {
@@ -39,7 +41,7 @@ SILENT = {"InlineTextBox", "ListMarker", "LineBreak"}
 
 SPOKEN = {"img": "image", "DisclosureTriangle": "summary", "Details": "details", "DescriptionList": "description list"}
 
-STATES = {
+STATES: Mapping[str, Mapping[Any, str]] = {
     "expanded": {True: "expanded", False: "collapsed"},
     "checked": {"true": "ticked", "false": "not ticked"},
     "pressed": {"true": "pressed", "false": "not pressed"},
@@ -54,7 +56,8 @@ def aloud(page: Page) -> str:
     nodes: list[Node] = session.send("Accessibility.getFullAXTree")["nodes"]
     current = _current(session)
     session.detach()
-    tree: dict[str, Node] = {node["nodeId"]: {**node, "current": node.get("backendDOMNodeId") in current} for node in nodes}
+    marked: list[Node] = [{**node, "current": node.get("backendDOMNodeId") in current} for node in nodes]
+    tree = {node["nodeId"]: node for node in marked}
     title = _name(nodes[0])
     return "\n".join([f"page: {title}", *_said(nodes[0], tree, 0)]) + "\n"
 

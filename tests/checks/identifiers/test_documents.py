@@ -168,6 +168,12 @@ def test_the_name_of_a_file_is_looked_at_and_not_repeated(tmp_path: Path, name: 
     assert not any(Path(path).stem in str(problem) for problem in found)
 
 
+def test_a_file_whose_name_is_not_told_can_be_found_by_its_number(tmp_path: Path) -> None:
+    found = told(tmp_path, {"cases/ring-07700-900123.md": case(), "cases/zoo.md": case()})
+    remedy = "give the file another name (it is number 1 of 3 in its folder, by the alphabet)"
+    assert found == [f"content/cases/[phone].md:1:1: file name: [phone] what looks like a phone number; {remedy}"]
+
+
 def test_entities_do_not_hide_a_number(tmp_path: Path) -> None:
     found = told(tmp_path, {"cases/one.md": case("Ring 0770&#48; 900123.\n")})
     wrong = "what looks like a sign written as a number, which may hide what it spells"

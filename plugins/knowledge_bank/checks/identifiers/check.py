@@ -50,15 +50,17 @@ def check_identifiers(subject: Subject) -> Iterator[Problem]:
         known = None
         remedy = "keep it in a folder of your own, one name in each line, or take the setting away"
         yield Problem(VARIABLE, 1, 1, REGISTER, "register-refused", f"the register {refused}", remedy)
+    paths = [document.path for document in subject.documents] + [f"{subject.shown}/{image}" for image in subject.images]
     for document in subject.documents:
         kept = _kept(document)
         for seen in _in_name(document.path, kept, scanner, known):
-            yield seen.problem(document.path, "give the file another name")
+            yield seen.problem(document.path, f"give the file another name{_which(document.path, paths)}")
         found = [seen for text in texts(document) for seen in _in_text(text, kept, scanner, known)]
         yield from _unless_excepted(document, found)
     for image in sorted(subject.images):
         for seen in _in_name(image, Kept(image.startswith(f"{Kind.CASE.folder}/")), scanner, known):
-            yield seen.problem(f"{subject.shown}/{image}", "give the file another name, also where it is shown")
+            path = f"{subject.shown}/{image}"
+            yield seen.problem(path, f"give the file another name, also where it is shown{_which(path, paths)}")
     names = agency_names(catalog, book().areas)
     if names:
         yield from check_withheld(catalog, book().areas, book().of_names(names, "i").regex)
@@ -151,6 +153,13 @@ def _in_name(path: str, kept: Kept, scanner: Scanner, known: Register | None) ->
             yield _seen(one, 1, 1, "file name", Severity.WARNING if rule.id == "setting-name" else None)
     if known and (any(known.find(plain)) or any(known.find(title))):
         yield _registered(1, 1, "file name")
+
+
+def _which(path: str, paths: list[str]) -> str:
+    """Which file it is, as its path will not be told."""
+    folder = PurePosixPath(path).parent
+    beside = sorted(other for other in paths if PurePosixPath(other).parent == folder)
+    return f" (it is number {beside.index(path) + 1} of {len(beside)} in its folder, by the alphabet)"
 
 
 def _unless_excepted(document: Entry | Issue | Body, found: list[Seen]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -58,8 +58,11 @@ class _Test:
     rule: Rule
     pattern: Pattern
     regex: Expression
+    digits: int
+    mixed: bool
+    needs: tuple[str, ...]
     words: frozenset[str]
-    """The first words of names; empty where the pattern has none."""
+    """Those of the pattern, or the first ones of its names."""
     wanted: re.Pattern[str] | None
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
@@ -67,9 +70,8 @@ class _Test:
     proof: Proof | None
 
     def applies(self, kept: Kept) -> bool:
-        """True where the text is one that the rule is for."""
-        only = self.pattern.only
-        return (kept.case or self.rule.scope == "everywhere") and (not only or (only == "withheld") == kept.withheld)
+        """True where the text is one that the pattern is for."""
+        return not self.pattern.only or (self.pattern.only == "withheld") == kept.withheld
 
 
 @dataclass(frozen=True)
@@ -93,14 +95,15 @@ class _Smoothed:
         """In the largest cluster."""
         return max((sum(map(str.isdigit, found)) for found in DIGITS.findall(self.text)), default=0)
 
-    def lacks(self, hurry: Hurry) -> bool:
+    def lacks(self, hurry: "Hurry | _Test") -> bool:
         """True when nothing can be found."""
-        return (
-            self.digits < hurry.digits
-            or (hurry.mixed and not self.mixed)
-            or (bool(hurry.words) and self.words.isdisjoint(hurry.words))
-            or (bool(hurry.needs) and not any(piece in self.lower for piece in hurry.needs))
-        )
+        if hurry.words and self.words.isdisjoint(hurry.words):
+            return True
+        if hurry.digits and self.digits < hurry.digits:
+            return True
+        if hurry.mixed and not self.mixed:
+            return True
+        return bool(hurry.needs) and not any(piece in self.lower for piece in hurry.needs)
 
 
 Fields = Callable[[int], tuple[str, ...]]
@@ -129,9 +132,7 @@ class Scanner:
         taken: dict[tuple[int, int], Sighting] = {}
         stretches: list[tuple[int, int]] = []
         matches: dict[Expression, list[re.Match[str]]] = {}
-        for test in self._tests:
-            if not test.applies(kept) or (self.hurried and self._in_vain(test, smoothed)):
-                continue
+        for test in self._worth_while(smoothed, kept):
             severity = test.pattern.severity or test.rule.severity
             if test.regex not in matches:  # some expressions serve two rules
                 where = smoothed.lower if test.pattern.flags == "i" else smoothed.text
@@ -151,16 +152,31 @@ class Scanner:
         return [taken[stretch] for stretch in stretches]
 
     @cached_property
-    def _tests(self) -> tuple[_Test, ...]:
+    def _tests(self) -> tuple[tuple[Rule, tuple[_Test, ...]], ...]:
+        """Of each rule, those that the bank has something for."""
         return tuple(
-            self._test(rule, pattern)
+            (
+                rule,
+                tuple(
+                    self._test(rule, pattern)
+                    for pattern in rule.patterns
+                    if not pattern.names or getattr(self.names, pattern.names)
+                ),
+            )
             for rule in self.book.sheet.rules
-            for pattern in rule.patterns
-            if not pattern.names or getattr(self.names, pattern.names)
         )
 
+    def _worth_while(self, smoothed: _Smoothed, kept: Kept) -> Iterator[_Test]:
+        """The tests that are for such a text and may find something in this one."""
+        for rule, tests in self._tests:
+            if not (kept.case or rule.scope == "everywhere") or (self.hurried and smoothed.lacks(rule)):
+                continue
+            for test in tests:
+                if test.applies(kept) and not (self.hurried and smoothed.lacks(test)):
+                    yield test
+
     def _test(self, rule: Rule, pattern: Pattern) -> _Test:
-        words: frozenset[str] = frozenset()
+        words = pattern.words
         if not pattern.names:
             regex = self.book.compiled(pattern.regex, pattern.flags)
         elif pattern.names == "districts":
@@ -175,12 +191,8 @@ class Scanner:
         )
         near = re.compile("|".join(map(re.escape, pattern.near))) if pattern.near else None
         check = rule.check or pattern.check
-        return _Test(rule, pattern, regex, words, wanted, before, after, near, PROOFS[check] if check else None)
-
-    def _in_vain(self, test: _Test, smoothed: _Smoothed) -> bool:
-        if smoothed.lacks(test.rule) or smoothed.lacks(test.pattern):
-            return True
-        return bool(test.words) and smoothed.words.isdisjoint(test.words)
+        hurry = (pattern.digits, pattern.mixed, pattern.needs, words)
+        return _Test(rule, pattern, regex, *hurry, wanted, before, after, near, PROOFS[check] if check else None)
 
     def _smoothed(self, text: str) -> _Smoothed:
         """Steps 1 and 2 of `rules.yml`: as long as the text, every sign in its place."""

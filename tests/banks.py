@@ -5,7 +5,7 @@ from pathlib import Path
 
 SETTINGS = """\
 title: Test Bank
-description: A bank for tests.
+sign_off: {invented: [], composite: [], adapted: [], real: []}
 as_of: 2019-01-10
 access:
   - {id: public, title: Public}

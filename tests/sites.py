@@ -30,6 +30,7 @@ nav:
   - Workshops: [workshops/index.md, workshops/notes/index.md]
   - Newsletters: [newsletters/index.md]
   - New: [new/index.md]
+  - Contribute: [contribute/write/index.md, contribute/fields/index.md]
 validation: {links: {anchors: warn}, nav: {omitted_files: warn}}
 """
 
@@ -68,10 +69,17 @@ def build(folder: Path, site: str = "site", *, engine: str = "mkdocs", **environ
 
 
 def contents(site: Path) -> dict[str, bytes]:
-    """Every file of a site by its path, with what is packed unpacked beside it."""
+    """Every file of a site by its path, with what is packed, or set in a PDF, unpacked beside it."""
     found = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
     packed = {f"{name} unpacked": gzip.decompress(data) for name, data in found.items() if PACKED.search(name)}
-    return {**found, **packed}
+    printed = {f"{name} unpacked": _text(site / name) for name in found if name.endswith("/issue.pdf")}
+    return {**found, **packed, **printed}
+
+
+def _text(paper: Path) -> bytes:
+    """All words of a PDF of ours: those of its structure, its links, and those about it."""
+    asked: tuple[list[str], ...] = (["-struct-text"], ["-url"], [])
+    return b"".join(subprocess.run(["pdfinfo", *one, paper], capture_output=True, check=True).stdout for one in asked)
 
 
 def page(site: Path, address: str) -> str:

@@ -9,7 +9,8 @@ PACKAGE = Path(__file__).parents[1] / "plugins" / "knowledge_bank"
 FLOORS = (
     {"model"},
     {"reading", "rendering", "pages"},
-    {"checks", "outputs"},
+    {"checks", "newsletter"},
+    {"outputs", "writing"},
     {"engine", "commands"},
 )
 """From the ground up."""
@@ -41,7 +42,9 @@ def test_a_room_imports_only_from_floors_below_its_own() -> None:
 def test_only_the_engine_knows_mkdocs_and_only_it_logs() -> None:
     for room, path, tree in modules():
         names = {name.split(".")[0] for name in imports(tree)}
-        assert room == "engine" or not names & {"mkdocs", "properdocs", "material", "logging"}, path
+        # One keeps others from logging; one hears what WeasyPrint finds wrong, which it tells in its log alone.
+        ears = {"logging"} if path.name in ("quiet.py", "paper.py") else set()
+        assert room == "engine" or not (names - ears) & {"mkdocs", "properdocs", "material", "logging"}, path
 
 
 def test_every_module_says_in_one_sentence_what_it_is_for() -> None:

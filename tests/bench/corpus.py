@@ -9,6 +9,7 @@ from random import Random
 from shutil import copytree, ignore_patterns
 
 from knowledge_bank.model import Bank, Catalog, Facet, Kind
+from knowledge_bank.model.form import SECTIONS
 from knowledge_bank.reading import read
 
 SEED = 1
@@ -179,27 +180,30 @@ def _fields(kind: Kind, published: date, catalog: Catalog, language: Language, r
 
 
 def _body(language: Language, links: list[str]) -> str:
-    """About 600 words under five headings, with two lists, a table, a box and two links."""
+    """About 600 words under the headings of a case, with two lists, a table, a box and two links."""
+    headings = iter(f"## {section.heading}" for section in SECTIONS[Kind.CASE] if section.needed)
     first, second = (f"[{language.phrase(3)}]({link})" for link in links)
     rows = [f"| {language.phrase(2)} | {language.phrase(5)} | {language.phrase(4)} |" for _ in range(4)]
     head = f"| {language.phrase(1)} | {language.phrase(2)} | {language.phrase(1)} |"
     return "\n\n".join(
         [
+            next(headings),
             language.paragraph(56),
-            "## Key messages",
+            next(headings),
             "\n".join(f"- {language.sentence(10)}" for _ in range(4)),
-            f"## {language.phrase(3)}",
+            next(headings),
             language.paragraph(56),
             f"{language.paragraph(40)} {first} {language.sentence(12)}",
-            f"## {language.phrase(4)}",
+            next(headings),
             f'!!! note "{language.phrase(3)}"\n    {language.paragraph(30)}',
             language.paragraph(56),
-            f"## {language.phrase(3)}",
+            next(headings),
             "\n".join([head, "|---|---|---|", *rows]),
             language.paragraph(56),
-            "## Questions to talk about",
+            next(headings),
             "\n".join(f"{number}. {language.sentence(10)}" for number in range(1, 5)),
             f"{language.paragraph(40)} {second} {language.sentence(12)}",
+            next(headings),
             language.paragraph(28),
             "",
         ]

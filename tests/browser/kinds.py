@@ -9,7 +9,7 @@ import yaml
 from knowledge_bank.pages.listing import PAGE_LENGTH
 from mkdocs.utils.yaml import yaml_load
 
-from tests.banks import SETTINGS, case, resource
+from tests.banks import SETTINGS, case, resource, terms
 from tests.sites import build, write_site
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +37,8 @@ KINDS: Mapping[str, str] = {
     "news": "new/",
     "month": "new/2018-06/",
     "glossary": "glossary/",
+    "fields": "contribute/fields/",
+    "write": "contribute/write/",
     "tombstone": "resources/gone/",
     "about": "about/",
     "accessibility": "accessibility/",
@@ -62,6 +64,7 @@ NAV = """\
 - Workshops: [workshops/index.md, Notes: workshops/notes/index.md]
 - Newsletters: [newsletters/index.md]
 - What's new: [new/index.md]
+- Contribute: [contribute/fields/index.md]
 - About: [about.md, glossary/index.md, accessibility.md, privacy.md]
 """
 
@@ -72,6 +75,7 @@ WARNINGS = """\
     field: content_warning
     warn: true
     vocabulary: topics
+  - {id: blockers, title: Blockers, singular: blocker, description: What stood in the way.}
 """
 
 MORE = """\
@@ -80,6 +84,7 @@ start: audiences
 related_by: [topics, stages, methods]
 finder: [topics, stages, methods, deliverables, audiences, kind, agencies, year, evidence]
 mailbox: bank@bank.example
+new_file: https://git.example/intake/new/main/content/{folder}?filename={name}&value={text}
 support: If this stirs something up, talk to your manager.
 more_for_members: Registered staff find more in the members' edition.
 """
@@ -161,6 +166,7 @@ Mapping
 
 FILES: Mapping[str, str] = {
     "bank.yml": _settings(),
+    "vocabularies/blockers.yml": terms("time", "money", "people", "forms", "rules", "habit", "fear"),
     "programme/paths.yml": PATHS,
     "programme/glossary.yml": GLOSSARY,
     "cases/everything.md": case(

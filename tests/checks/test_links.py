@@ -7,6 +7,7 @@ import pytest
 from knowledge_bank.checks import inspect
 
 from tests.banks import case, issue, note, resource, write_bank
+from tests.files import picture
 
 LATER: dict[str, Any] = {"status": "published", "published": "2019-02-01"}
 DRAFT: dict[str, Any] = {"status": "draft", "published": None}
@@ -106,14 +107,14 @@ LINKS: dict[str, tuple[str, list[str]]] = {
 @pytest.mark.parametrize("name", LINKS)
 def test_a_link_that_leads_nowhere_is_told_of(tmp_path: Path, name: str) -> None:
     link, expected = LINKS[name]
-    pictures: Files = {"cases/images/house.png": b"x", "cases/images/my house.png": b"x"}
+    pictures: Files = {"cases/images/house.png": picture(), "cases/images/my house.png": picture()}
     shown = "![a](images/house.png) ![b](images/my%20house.png)\n"
     files = {"cases/one.md": case(body_with(link)), "cases/two.md": case(shown), **pictures}
     told = [line for line in problems_of(tmp_path, files) if ": link: " in line or ": picture: " in line]
     assert told == [f"cases/one.md:{line}" for line in expected]
 
 
-WITHDRAWN = "18:5: link: 'goal' is withdrawn; delete the link"
+WITHDRAWN = "18:5: warning: link: 'goal' is withdrawn; delete the link"
 RESTRICTED = (
     "18:5: link: 'goal' is for authorised readers, this page for public ones; "
     "delete the link, or choose the same access for both"
@@ -208,7 +209,11 @@ def test_links_of_an_entry_that_is_not_sound_are_told_of_in_the_same_run(tmp_pat
 
 
 def test_a_picture_that_nobody_shows_is_told_of(tmp_path: Path) -> None:
-    files: Files = {"cases/images/house.png": b"x", "resources/house.jpg": b"x", "newsletters/eip2/house.gif": b"x"}
+    files: Files = {
+        "cases/images/house.png": picture(),
+        "resources/house.jpg": picture(".jpg"),
+        "newsletters/eip2/house.gif": picture(".gif"),
+    }
     shown = case("![A house](images/house.png)\n")
     assert problems_of(tmp_path, {**files, "cases/one.md": shown}) == [
         "newsletters/eip2/house.gif:1:1: warning: picture: no entry shows it; delete it, or show it in an entry",
@@ -217,7 +222,7 @@ def test_a_picture_that_nobody_shows_is_told_of(tmp_path: Path) -> None:
 
 
 def test_unless_an_entry_cannot_be_read_which_may_show_it(tmp_path: Path) -> None:
-    files: Files = {"cases/images/house.png": b"x", "cases/one.md": "![A house](images/house.png)\n"}
+    files: Files = {"cases/images/house.png": picture(), "cases/one.md": "![A house](images/house.png)\n"}
     assert problems_of(tmp_path, files) == [
         "cases/one.md:1:1: front matter: is missing; begin the file with a line of three hyphens"
     ]

@@ -11,7 +11,7 @@ from types import FrameType
 import pytest
 from knowledge_bank.checks import RULES, Subject
 from knowledge_bank.model import Bank, Body, Entry, Issue, IssueHeader, Kind, Problem, Prose, errors
-from knowledge_bank.model.entry import HEADERS
+from knowledge_bank.model.header import HEADERS
 from knowledge_bank.reading import read
 from knowledge_bank.reading.entries import read_entry
 from knowledge_bank.reading.issues import read_issues
@@ -66,12 +66,12 @@ def examined(name: str, data: bytes, base: Subject, folder: Path) -> tuple[Entry
     top, catalog = name.split("/")[0], base.catalog
     found: Entry | Issue | Body | None
     if top == "newsletters":
-        issues, bodies, problems = read_issues({"eip2": [path]}, "content", catalog.bank, catalog.programme)
+        issues, bodies, problems = read_issues({"eip2": [path]}, "content", catalog.bank, catalog.programme, {})
         read_as: list[Entry | Issue | Body] = [*issues, *bodies]
         found = read_as[0] if read_as else None
     else:
         notes = Notes(f"content/{name}")
-        found = read_entry(path, KINDS[top], catalog.bank, catalog.vocabularies, notes)
+        found = read_entry(path, KINDS[top], catalog.bank, catalog.vocabularies, notes, {})
         problems = notes.problems
     if found is None:
         return None, Prose(()), problems

@@ -65,7 +65,7 @@ def test_front_matter_that_ends_too_early_is_never_published(tmp_path: Path, lin
 def test_front_matter_that_ends_twice_is_told_of(tmp_path: Path, ends: str) -> None:
     text = case().replace("\n---\n", f"\n{ends}", 1)
     found = inspect(write_bank(tmp_path / "content", {"cases/one.md": text}), "content").problems
-    assert [problem.message for problem in found] == [TWICE]
+    assert [problem.message for problem in found if problem.code in CODES] == [TWICE]
 
 
 def test_what_is_wrong_with_prose_is_told_of_an_entry_that_is_not_sound(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ REFERENCES: dict[str, tuple[Files, list[str]]] = {
     ),
     "related to an entry that is withdrawn": (
         {"cases/one.md": case(related=["two"]), "cases/two.md": case(status="withdrawn")},
-        ["cases/one.md:16:11: related: 'two' is withdrawn; delete it here"],
+        ["cases/one.md:16:11: warning: related: 'two' is withdrawn; delete it here"],
     ),
     "replaced by an entry that is none": (
         {"cases/one.md": case(replaced_by="three-house")},

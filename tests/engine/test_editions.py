@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from knowledge_bank.model import Kind
-from knowledge_bank.model.entry import HEADERS
+from knowledge_bank.model.header import HEADERS
 
-from tests.banks import BODY, CASE, NOTE, RESOURCE, case, document
+from tests.banks import BODY, CASE, NOTE, RESOURCE, SETTINGS, case, document
+from tests.files import marked, pdf
 from tests.sites import build, contents, page, run, write_site
-
-PICTURE = b"\x89PNG\r\n\x1a\n"
 
 STATES: Mapping[str, Mapping[str, object]] = {
     "restricted": {"access": "authorised"},
@@ -28,7 +27,7 @@ MAY_BE_IN = {("restricted", "authorised")}
 FIXED = {
     "status", "access", "published", "reviewed", "review_due", "teaser", "related", "replaced_by", "language",
     "basis", "outcome", "session_minutes", "hold_until", "adapt", "law_checked", "workshop", "held", "reports_on",
-    "covered",
+    "covered", "withdrawn",
 }  # fmt: skip
 """Fields whose values are chosen from a list, or name something else that is there."""
 
@@ -71,6 +70,9 @@ def hidden_entries() -> Iterator[Hidden]:
                 "statutory_basis": canary,
                 "session": canary,
                 "attendance": f"{{{canary}: 3}}",
+                "permission": f"{{id: PERM-0001, kept_by: {canary}, date: 2018-07-02, scope: {canary}}}",
+                "legal_check": f"{{proceedings: none, review: none, court_permission: {canary}}}",
+                "approvals": f"[{{role: editor, code: {canary}, date: 2018-07-02, seal: {'0' * 64}}}]",
                 "presentations": f"[{{title: {canary}, agency: {canary}, consent: yes}}]",
             }
             model = HEADERS[kind].model_fields
@@ -79,7 +81,8 @@ def hidden_entries() -> Iterator[Hidden]:
             slug = f"slug-{canary}"
             body = (
                 f"{BODY}\n## {canary}\n\n{canary} [{canary} link](../resources/three-houses.md) and "
-                f"![{canary} alt]({canary}.png)\n\n```\n{canary}\n```\n\n[^1]: {canary}\n\nx[^1]\n"
+                f"![{canary} alt]({canary}.png) and [sheet]({canary}.pdf)\n\n"
+                f"```\n{canary}\n```\n\n[^1]: {canary}\n\nx[^1]\n"
             )
             yield Hidden(state, kind, slug, canary, document(fields, body))
 
@@ -90,10 +93,11 @@ ENTRIES = tuple(hidden_entries())
 @pytest.fixture(scope="module")
 def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
     """Every file of every edition of a bank in which much is hidden."""
-    files: dict[str, str | bytes | None] = {}
+    files: dict[str, str | bytes | None] = {"bank.yml": f"{SETTINGS}address: https://bank.example/\n"}
     for entry in ENTRIES:
         files[f"{entry.kind.folder}/{entry.slug}.md"] = entry.text
-        files[f"{entry.kind.folder}/{entry.canary}.png"] = PICTURE + entry.canary.encode()
+        files[f"{entry.kind.folder}/{entry.canary}.png"] = marked(entry.canary)
+        files[f"{entry.kind.folder}/{entry.canary}.pdf"] = pdf(entry.canary)
     folder = write_site(tmp_path_factory.mktemp("editions"), files)
     return {level: contents(build(folder, level, KB_EDITION=level)) for level in ("public", "authorised")}
 

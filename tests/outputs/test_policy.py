@@ -36,6 +36,13 @@ def test_a_policy_begins_with_nothing_and_allows_no_script_that_it_does_not_know
     assert policy([]) == policy(())
 
 
+def test_a_page_that_asks_nobody_for_anything_may_not_be_made_to() -> None:
+    told = policy(inline_scripts(PAGE), alone=True)
+    assert "connect-src 'none'; form-action 'none'" in told
+    assert "wasm-unsafe-eval" not in told
+    assert f'content="{told}"' in guarded(PAGE, alone=True)
+
+
 def test_a_page_carries_its_policy_before_anything_that_it_rules() -> None:
     page = guarded(PAGE)
     place = page.index('<meta http-equiv="Content-Security-Policy"')

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from knowledge_bank.model import Bank, IssueHeader, Term, Workshop
-from knowledge_bank.model.entry import HEADERS
+from knowledge_bank.model.header import HEADERS
 from knowledge_bank.model.programme import Focus, Plan
 from knowledge_bank.model.programme import Path as Route
 from knowledge_bank.reading import read

@@ -9,7 +9,9 @@ from knowledge_bank.reading import read
 from tests.banks import case, note, resource, write_bank
 
 MOVE = "move it to one of cases/, resources/, workshops/, newsletters/eip2/"
-KINDS = "entries end in .md, pictures in .png, .jpg, .gif or .webp"
+KINDS = "entries end in .md, pictures in .png, .jpg, .gif or .webp, other documents in .pdf"
+OFFICE = "an Office file, in which comments, changes, hidden parts and the names of its authors travel along"
+PAPER = "save it as PDF and put that here, or paste its text into an entry"
 
 FILES: dict[str, list[str]] = {
     "stray.md": [f"stray.md:1:1: file: nothing is looked for here; {MOVE}"],
@@ -18,10 +20,24 @@ FILES: dict[str, list[str]] = {
     "newsletters/local/2018-10.md": [f"newsletters/local/2018-10.md:1:1: file: nothing is looked for here; {MOVE}"],
     "vocabularies/notes.md": [f"vocabularies/notes.md:1:1: file: nothing is looked for here; {MOVE}"],
     "house.png": [f"house.png:1:1: file: nothing is looked for here; {MOVE}"],
-    "cases/case.docx": [f"cases/case.docx:1:1: file: a file of a kind that is not published; {KINDS}"],
+    "cases/case.docx": [f"cases/case.docx:1:1: file: {OFFICE}; {PAPER}"],
+    "cases/case.ODT": [f"cases/case.ODT:1:1: file: {OFFICE}; {PAPER}"],
+    "programme/plan.xlsx": [f"programme/plan.xlsx:1:1: file: {OFFICE}; {PAPER}"],
+    "newsletters/eip2/slides.pptx": [f"newsletters/eip2/slides.pptx:1:1: file: {OFFICE}; {PAPER}"],
+    "cases/mail.msg": [
+        ("cases/mail.msg:1:1: file: an e-mail, in which names, addresses and the messages before it travel along; "
+        "paste what is needed of its text into an entry")
+    ],
+    "cases/photo.heic": ["cases/photo.heic:1:1: file: a picture of a kind that browsers don't show; export it as JPEG"],
+    "cases/case.zip": [f"cases/case.zip:1:1: file: a file of a kind that is not published; {KINDS}"],
+    "cases/sheet.pdf": [],
+    "newsletters/eip2/sheet.PDF": [],
+    "sheet.pdf": [f"sheet.pdf:1:1: file: nothing is looked for here; {MOVE}"],
     "cases/one.MD": [f"cases/one.MD:1:1: file: a file of a kind that is not published; {KINDS}"],
     "cases/one": [f"cases/one:1:1: file: a file of a kind that is not published; {KINDS}"],
-    "cases/drawing.svg": [f"cases/drawing.svg:1:1: file: a file of a kind that is not published; {KINDS}"],
+    "cases/drawing.svg": [
+        "cases/drawing.svg:1:1: file: a drawing that can hold names and scripts; export it as PNG"
+    ],
     "bank.yaml": [f"bank.yaml:1:1: file: a file of a kind that is not published; {KINDS}"],
     "cases/one.yml": [f"cases/one.yml:1:1: file: a file of a kind that is not published; {KINDS}"],
     "vocabularies/colours.yml": [

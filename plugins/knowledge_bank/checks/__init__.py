@@ -1,20 +1,34 @@
-"""Rules over a Catalog: links, references, prose, identifiers. Each returns Problems."""
+"""Rules over a Catalog: links, references, prose, wording, identifiers. Each returns Problems."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge_bank.checks.identifiers import check_identifiers, discreet
+from knowledge_bank.checks.issues import check_issues
 from knowledge_bank.checks.links import check_links
 from knowledge_bank.checks.prose import check_prose
 from knowledge_bank.checks.references import check_references
+from knowledge_bank.checks.sections import check_sections
+from knowledge_bank.checks.sign_off import check_sign_off
 from knowledge_bank.checks.subject import Subject
+from knowledge_bank.checks.wording import check_structure, check_wording
 from knowledge_bank.model import Problem
-from knowledge_bank.reading import day_of, read
+from knowledge_bank.reading import Pending, day_of, read
 from knowledge_bank.rendering import render
 
 __all__ = ["Inspection", "Subject", "inspect"]
 
-RULES = (check_prose, check_references, check_links, check_identifiers)
+RULES = (
+    check_prose,
+    check_structure,
+    check_wording,
+    check_references,
+    check_links,
+    check_sections,
+    check_sign_off,
+    check_issues,
+    check_identifiers,
+)
 
 
 @dataclass(frozen=True)
@@ -26,20 +40,22 @@ class Inspection:
     problems: tuple[Problem, ...]
 
 
-def inspect(folder: Path, shown: str = "") -> Inspection:
+def inspect(folder: Path, shown: str = "", pending: Pending | None = None) -> Inspection:
     """
     Read a bank and apply every rule to it, for all its editions at once.
 
-    `shown` is how Problems name the folder; as given when empty. Raises OSError when the folder can't be read.
+    `shown` is how Problems name the folder; as given when empty. `pending` is what files are about to hold.
+    Raises OSError when the folder can't be read.
     """
     shown = shown or folder.as_posix()
-    reading = read(folder, shown)
+    reading = read(folder, shown, pending)
     catalog = reading.catalog
     if catalog is None:
         return Inspection(None, tuple(discreet(reading.problems, None, folder)))
     prose = {document.path: render(document.body) for document in (*catalog.documents, *reading.bodies)}
     day = day_of(catalog.bank, folder)
-    subject = Subject(folder, shown, day, catalog, prose, reading.broken, reading.images, reading.bodies)
+    files = (reading.images, reading.bodies, reading.papers)
+    subject = Subject(folder, shown, day, catalog, prose, reading.broken, *files)
     found = [problem for rule in RULES for problem in rule(subject)]
     told = discreet([*reading.problems, *found], catalog, folder)
     return Inspection(subject, tuple(sorted(told)))

@@ -32,7 +32,7 @@ Fault = tuple[str, str, str]
 
 
 def check_links(subject: Subject) -> Iterator[Problem]:
-    """Follow every link of every document; at last, tell of pictures that none shows."""
+    """Follow every link of every document; at last, tell of pictures and PDFs that none leads to."""
     anchors = _Anchors(subject)
     used: set[str] = set()
     for document in subject.documents:
@@ -45,12 +45,17 @@ def check_links(subject: Subject) -> Iterator[Problem]:
                 code, wrong, remedy = fault
                 line = document.body_line + link.line - 1
                 field = "picture" if link.kind is LinkKind.IMAGE else "link"
-                yield Problem(document.path, line, link.column, field, code, wrong, remedy)
+                # Who takes an entry back must be able to at once; its links lead to a page that says that it is gone.
+                severity = Severity.WARNING if code == "link-to-withdrawn" else Severity.ERROR
+                yield Problem(document.path, line, link.column, field, code, wrong, remedy, severity)
         yield from anchors.lost(document)
     if not subject.broken:
-        for image in sorted(subject.images - used):
+        for name in sorted(subject.files - used):
             wrong, remedy = "no entry shows it", "delete it, or show it in an entry"
-            yield Problem(f"{subject.shown}/{image}", 1, 1, "picture", "unused", wrong, remedy, Severity.WARNING)
+            field = "picture"
+            if name in subject.papers:
+                field, wrong, remedy = "PDF", "no entry links to it", "delete it, or link to it in an entry"
+            yield Problem(f"{subject.shown}/{name}", 1, 1, field, "unused", wrong, remedy, Severity.WARNING)
 
 
 def _fault(document: Entry | Issue | Body, link: Link, goal: Lead, subject: Subject) -> Fault | None:
@@ -65,7 +70,7 @@ def _fault(document: Entry | Issue | Body, link: Link, goal: Lead, subject: Subj
     if goal.goal is Goal.OUTSIDE:
         return "outside", "leads to a place outside the bank's sections", "put the file beside the entry"
     if goal.goal is Goal.FILE:
-        if f"{document.folder}/{goal.name}" not in subject.images:
+        if f"{document.folder}/{goal.name}" not in subject.files:
             remedy = "check the name, or delete the link"
             return "link-to-nothing", f"there is no '{goal.name}' beside this file", remedy
         return None

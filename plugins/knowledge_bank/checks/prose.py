@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from knowledge_bank.checks.subject import Subject
 from knowledge_bank.model import Bank, Heading, IssueHeader, Problem, Prose
-from knowledge_bank.model.entry import HEADERS
+from knowledge_bank.model.header import HEADERS
 from knowledge_bank.rendering.code import without_code
 
 FENCE = re.compile(r"-{3,}\s*")
@@ -41,13 +41,17 @@ def all_headings(headings: Iterable[Heading]) -> Iterator[Heading]:
         yield from all_headings(heading["children"])
 
 
+def field_names(bank: Bank) -> set[str]:
+    """What front matter of any kind may say, by the names of its fields."""
+    names = {*IssueHeader.model_fields, *(facet.field for facet in bank.facets)}
+    return names.union(*(model.model_fields for model in HEADERS.values()))
+
+
 class _Fields:
     """The names of all fields, to tell front matter that ended too early, or that of another file pasted below."""
 
     def __init__(self, bank: Bank) -> None:
-        names = {*IssueHeader.model_fields, *(facet.field for facet in bank.facets)}
-        names.update(*(model.model_fields for model in HEADERS.values()))
-        name = "|".join(map(re.escape, sorted(names)))
+        name = "|".join(map(re.escape, sorted(field_names(bank))))
         self.written = re.compile(rf"^[^\S\n]*(?:#+ )?({name}):(?=\s|$)", re.MULTILINE)
         self.shown = re.compile(rf"(?:\n|^|<p>|<h[1-6][^>]*>)[^\S\n]*({name}):(?=[\s<]|$)")
 

@@ -25,6 +25,13 @@ class Subject:
     """The pictures in the folder, relative to it."""
     bodies: tuple[Body, ...] = ()
     """The texts of entries and issues that are not sound."""
+    papers: frozenset[str] = frozenset()
+    """The PDFs in the folder, relative to it."""
+
+    @property
+    def files(self) -> frozenset[str]:
+        """What an entry may show or link to beside it."""
+        return self.images | self.papers
 
     @property
     def documents(self) -> tuple[Entry | Issue | Body, ...]:

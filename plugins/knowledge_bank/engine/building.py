@@ -9,7 +9,9 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from knowledge_bank.checks import Subject
+from knowledge_bank.engine.letters import newsletter_files
 from knowledge_bank.engine.page import ViewPage
+from knowledge_bank.engine.papers import Papers
 from knowledge_bank.engine.site import Site
 from knowledge_bank.model import Edition, Problem, errors
 from knowledge_bank.outputs import (
@@ -19,10 +21,13 @@ from knowledge_bank.outputs import (
     headers,
     index_words,
     inline_scripts,
+    inline_styles,
     redirects,
+    schema_files,
     schema_json,
+    write_files,
 )
-from knowledge_bank.pages import FINDER, View, body, day, views
+from knowledge_bank.pages import FINDER, WRITE, View, body, day, views
 
 HOME = "index.md"
 ABOUT = ("about.md", "accessibility.md", "privacy.md")
@@ -32,10 +37,14 @@ ABOUT = ("about.md", "accessibility.md", "privacy.md")
 class Building:
     """What the plugin holds from one event of a build to the next."""
 
-    def __init__(self, edition: Edition, subject: Subject, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, edition: Edition, subject: Subject, problems: tuple[Problem, ...], papers: Papers) -> None:
+        """Raises PaperError when an issue can't be made into a PDF."""
         self.edition = edition
         self.subject = subject
         self.problems = problems
+        self.papers = papers
+        self.newsletters = tuple(newsletter_files(subject, edition, papers))
+        """Path and content of each file; made here, since MkDocs has emptied the site's folder before `on_files`."""
         self.pages: dict[str, ViewPage] = {}
         """By address."""
         self.home: View | None = None
@@ -82,11 +91,18 @@ class Building:
             self.pages[view.address] = ViewPage(view, today, site.href_from(file), file, config)
         site.text("api/entries.json", entries_json(self.edition))
         site.text("api/entries.schema.json", schema_json(bank))
+        for path, text in schema_files(bank, self.edition.catalog.vocabularies):
+            site.text(path, text)
         if FINDER in self.pages:
             for path, text in finder_files(self.edition, site.href_from(self.pages[FINDER].file)):
                 site.text(path, text)
+        if WRITE in self.pages:
+            for path, text in write_files(self.edition):
+                site.text(path, text)
         for path, html in redirects(self.edition):
             site.text(path, html)
+        for path, content in self.newsletters:
+            site.text(path, content)
         self.site = site
         return files
 
@@ -126,14 +142,16 @@ class Building:
             return html
         return html + body(self.home, self.site.href_from(page.file))
 
-    def guard(self, html: str) -> str:
+    def guard(self, html: str, page: Page | None = None) -> str:
         """A page with its Content-Security-Policy; its scripts are kept for the policy of the site."""
         self.scripts |= inline_scripts(html)
-        return guarded(html)
+        return guarded(html, alone=isinstance(page, ViewPage) and page.view.alone)
 
     def write_headers(self, site: Path) -> None:
         """Write what a host is to send with every page, once all pages are there."""
-        (site / "_headers").write_text(headers(self.scripts), encoding="utf-8")
+        mails = (str(content, "utf-8") for path, content in self.newsletters if path.endswith(".html"))
+        styles = set().union(*map(inline_styles, mails))
+        (site / "_headers").write_text(headers(self.scripts, styles), encoding="utf-8")
 
     def index(self, site: Path) -> None:
         """Add the words of all entries to the built site. Raises IndexingError."""

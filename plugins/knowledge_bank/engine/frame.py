@@ -66,7 +66,8 @@ class Frames:
         page: ViewPage = context["page"]
         folder = posixpath.dirname(page.url.rstrip("/"))  # relative links are the same from all pages of a folder
         headings = page.view.headings
-        key = (folder, page.view.section, bool(headings), bool(page.meta.get("description")), page.meta.get("robots"))
+        around = (bool(page.meta.get("description")), page.meta.get("robots"), *page.view.feeds)
+        key = (folder, page.view.section, bool(headings), *around)
         if key not in self.frames:
             whole = self._render(context, "main.html", page=Stranger(page))
             self.frames[key] = SLOT.split(whole.replace("<!-- <h1 -->", ""))

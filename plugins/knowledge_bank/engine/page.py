@@ -39,6 +39,8 @@ class ViewPage(Page):
             meta["description"] = escape(self.view.description)
         if not self.view.searchable:
             meta["search"] = {"exclude": True}
+        if self.view.feeds:
+            meta["feeds"] = [(self._href(address), escape(title)) for address, title in self.view.feeds.items()]
         if not self.view.listed:
             meta["robots"] = "noindex"
         if self.framed:

@@ -18,8 +18,9 @@ from mkdocs.utils.templates import TemplateContext
 from knowledge_bank.checks import inspect
 from knowledge_bank.engine.building import Building
 from knowledge_bank.engine.frame import Frames
+from knowledge_bank.engine.papers import Papers
 from knowledge_bank.model import Problem, edition, errors
-from knowledge_bank.outputs import IndexingError
+from knowledge_bank.outputs import IndexingError, PaperError, TooLargeError
 
 log = get_plugin_logger(__name__)
 
@@ -74,7 +75,11 @@ class KnowledgeBankPlugin(BasePlugin[KnowledgeBankConfig]):  # type: ignore[no-u
         except KeyError:
             known = ", ".join(access.id for access in bank.access)
             raise ConfigurationError(f"There is no edition '{level}'. The bank's access levels are: {known}.") from None
-        self.building = Building(readers, subject, found.problems)
+        papers = Papers(Path(config.config_file_path or "mkdocs.yml").parent)
+        try:
+            self.building = Building(readers, subject, found.problems, papers)
+        except (PaperError, TooLargeError) as error:
+            raise PluginError(str(error)) from None
         return config
 
     def _tell(self, problems: tuple[Problem, ...], *, stop: bool, strict: bool) -> None:
@@ -105,7 +110,7 @@ class KnowledgeBankPlugin(BasePlugin[KnowledgeBankConfig]):  # type: ignore[no-u
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Give a page its policy; not in a preview, whose server adds a script of its own."""
-        return output if self.serving else self.building.guard(output)
+        return output if self.serving else self.building.guard(output, page)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Give the page for addresses that lead nowhere its policy too."""
@@ -119,6 +124,7 @@ class KnowledgeBankPlugin(BasePlugin[KnowledgeBankConfig]):  # type: ignore[no-u
             self.building.index(Path(config.site_dir))
         except IndexingError as error:
             raise PluginError(str(error)) from None
+        self.building.papers.forget()
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig  # noqa: ARG002

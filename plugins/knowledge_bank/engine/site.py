@@ -45,9 +45,12 @@ class Site:
         """Add a file of the bank."""
         self.urls[address] = self._add(File.generated(self.config, address, abs_src_path=path)).url
 
-    def text(self, address: str, content: str) -> None:
-        """Add a file that machines read."""
-        self.urls[address] = self._add(File.generated(self.config, address, content=content)).url
+    def text(self, address: str, content: str | bytes) -> None:
+        """Add a file that machines read, or that readers take away."""
+        # Under its own name MkDocs would make a page of Markdown.
+        file = self._add(File.generated(self.config, address.removesuffix(".md"), content=content))
+        file.dest_uri = address
+        self.urls[address] = file.url
 
     def _add(self, file: File) -> File:
         if self.files.get_file_from_path(file.src_uri) is not None:

@@ -6,6 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from knowledge_bank.model.day import Day
 from knowledge_bank.model.kind import Kind
+from knowledge_bank.model.parts import Basis
+from knowledge_bank.model.sign_off import ROLES, Role
 
 Slug = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
@@ -87,6 +89,12 @@ class Series(Part):
     description: str = ""
     starts: Day
     """The first issue covers what was published from this day on."""
+    blocks: tuple[str, ...] = ()
+    """What an issue is drafted from, in order: the names of files in `templates/blocks/`."""
+    unsubscribe: str = Field(default="", pattern=r"^((https://|mailto:)\S+)?$")
+    """Where mail programs let a reader leave the list, which the council's own mailing tool keeps."""
+    owner: str = ""
+    """The role that answers for it."""
 
 
 class Bank(Part):
@@ -94,6 +102,8 @@ class Bank(Part):
 
     title: str
     description: str = ""
+    address: str = Field(default="", pattern=r"^(https?://\S+/)?$")
+    """Of the site, with a slash at its end: what leaves the site leads back to it."""
     language: str = "en-GB"
     rights: str = ""
     """Whose work an entry is that does not say so itself."""
@@ -105,6 +115,11 @@ class Bank(Part):
     """A role's, for worries about a page; never a person's."""
     support: str = ""
     """Where readers turn whom a case has stirred."""
+    new_file: str = Field(default="", pattern=r"^(https://\S+\{name\}\S*)?$")
+    """
+    The page on which the repository's host takes a new file, with `{folder}`, `{name}` and `{text}` where these go; the
+    repository behind it must be private. Without it the form in the browser only offers the file to keep.
+    """
     more_for_members: str = ""
     """A quiet line for readers of the most open edition, where there is a more restricted one."""
     access: tuple[AccessLevel, ...] = Field(min_length=1)
@@ -116,6 +131,10 @@ class Bank(Part):
     """The facets that entries are found by, first things first, `kind` and `year` among them; no finder when empty."""
     related_by: tuple[str, ...] = ()
     """The facets by which entries are related, the most telling first."""
+    sign_off: dict[Basis, tuple[Role, ...]] = Field(default_factory=dict)
+    """By how a case was made, who must approve it, where this bank asks for others than all banks do."""
+    headings: tuple[Kind, ...] = ()
+    """The kinds that are published only with all the headings that readers know them by."""
     start: str = ""
     """The facet whose terms have a page that says where to start; its paths are in `programme/paths.yml`."""
     series: tuple[Series, ...] = ()
@@ -134,6 +153,10 @@ class Bank(Part):
     def most_open(self) -> str:
         """The access level of everything that goes to everyone, newsletters among it."""
         return self.access[0].id
+
+    def roles(self, basis: Basis) -> tuple[Role, ...]:
+        """Who must approve a case that was made so."""
+        return self.sign_off.get(basis, ROLES[basis])
 
     def rank(self, level: str) -> int:
         """0 for the most open level. Raises KeyError for a level the bank does not have."""

@@ -6,9 +6,10 @@ from datetime import date
 from functools import cached_property
 
 from knowledge_bank.model.bank import Bank
-from knowledge_bank.model.entry import Entry, Status
+from knowledge_bank.model.entry import Entry
 from knowledge_bank.model.issue import Issue
 from knowledge_bank.model.kind import Kind
+from knowledge_bank.model.parts import Status
 from knowledge_bank.model.programme import Programme
 from knowledge_bank.model.vocabulary import Vocabulary
 

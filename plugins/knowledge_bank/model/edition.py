@@ -4,9 +4,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from knowledge_bank.model.catalog import Catalog
-from knowledge_bank.model.entry import Entry, Status, Teaser
+from knowledge_bank.model.entry import Entry
 from knowledge_bank.model.issue import Issue
 from knowledge_bank.model.kind import Kind
+from knowledge_bank.model.parts import Status, Teaser
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,8 @@ class Edition:
     """Holds nothing that these readers may not see."""
     tombstones: tuple[str, ...] = ()
     """The addresses of withdrawn entries that this edition showed."""
+    withdrawn: dict[str, date | None] = field(default_factory=dict)
+    """When entries were withdrawn that had been published at any level, by slug. The slug itself is never shown."""
     teasers: dict[str, Teaser] = field(default_factory=dict)
     """What everyone may be told of restricted entries, by slug. The slug itself is never shown."""
     teaser_kinds: dict[str, Kind] = field(default_factory=dict)
@@ -54,11 +57,14 @@ def edition(catalog: Catalog, level: str, day: date, *, drafts: bool = False) ->
 
     entries: list[Entry] = []
     tombstones: list[str] = []
+    withdrawn: dict[str, date | None] = {}
     teasers: dict[str, Teaser] = {}
     teaser_kinds: dict[str, Kind] = {}
     for entry in catalog.entries:
         within = bank.rank(entry.access) <= rank
         if entry.status is Status.WITHDRAWN:
+            if entry.header.published is not None:
+                withdrawn[entry.slug] = entry.header.withdrawn.date if entry.header.withdrawn else None
             if within and entry.header.published is not None:
                 tombstones += [entry.address, *(f"{entry.kind.address}{slug}/" for slug in entry.header.formerly)]
         elif shown(entry):
@@ -69,4 +75,4 @@ def edition(catalog: Catalog, level: str, day: date, *, drafts: bool = False) ->
                 teaser_kinds[entry.slug] = entry.kind
     issues = tuple(issue for issue in catalog.issues if shown(issue))
     within_edition = replace(catalog, entries=tuple(entries), issues=issues)
-    return Edition(level, day, within_edition, tuple(tombstones), teasers, teaser_kinds, drafts)
+    return Edition(level, day, within_edition, tuple(tombstones), withdrawn, teasers, teaser_kinds, drafts)

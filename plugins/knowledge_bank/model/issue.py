@@ -1,14 +1,17 @@
 """Issues: the numbered newsletters of a series, and the period each one covers."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from knowledge_bank.model.day import Day
-from knowledge_bank.model.entry import Exemption, Slug, Status, Text
+from knowledge_bank.model.parts import Exemption, Part, Slug, Status, Text
 
+PROMPT = re.compile(r"\[To write: [^\]]*\]")
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -20,10 +23,23 @@ def ordinal(number: int) -> str:
     return f"{number}{suffix}"
 
 
-class IssueHeader(BaseModel):
-    """The front matter of an issue."""
+class Told(Part):
+    """An entry as an issue told of it when it was sent. Title and summary are its teaser's where it has one."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True)
+    entry: Slug
+    title: Text
+    summary: Text
+
+
+class Correction(Part):
+    """What was found wrong after an issue had been sent."""
+
+    date: Day
+    text: Text
+
+
+class IssueHeader(Part):
+    """The front matter of an issue."""
 
     summary: Text | None = None
     status: Status = Status.DRAFT
@@ -40,6 +56,16 @@ class IssueHeader(BaseModel):
     """What is new, in order; a build adds none."""
     exceptions: tuple[Exemption, ...] = ()
     """What the identifier rules find and a reviewer let stand."""
+    drafted: dict[str, str] = Field(default_factory=dict)
+    """Short digests of the blocks as a draft wrote them last, by id: whatever differs, or is gone, is the editor's."""
+    offered: tuple[Slug, ...] = ()
+    """Entries that a draft has listed at some time: what the editor took out stays out."""
+    told: tuple[Told, ...] = ()
+    """The entries as they were when it was sent."""
+    seal: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] = ""
+    """SHA-256 over all that was sent."""
+    corrections: tuple[Correction, ...] = ()
+    """What was found wrong since, oldest first."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +125,11 @@ class Issue:
         start = (int(self.month[5:]) - 1) // 3 * 3 + 1
         first, last = f"{self.month[:4]}-{start:02}", f"{self.month[:4]}-{start + 2:02}"
         return f"{month_name(first).split()[0]} to {month_name(last)}"
+
+
+def prompts(body: str) -> Iterator[re.Match[str]]:
+    """The places where somebody has still to write."""
+    return PROMPT.finditer(body)
 
 
 def month_name(month: str) -> str:

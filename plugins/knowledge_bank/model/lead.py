@@ -40,6 +40,13 @@ class Lead:
     name: str = ""
     """Slug, issue id, workshop id, or path beside the document."""
     fragment: str = ""
+    kind: Kind | None = None
+    """Of an entry."""
+
+    @property
+    def address(self) -> str:
+        """Where an entry is, or was before it was withdrawn."""
+        return f"{self.kind.address}{self.name}/" if self.kind else ""
 
     def entry(self, catalog: Catalog) -> Entry | None:
         """The entry it leads to, if the catalog holds it."""
@@ -72,7 +79,7 @@ def lead(folder: str, target: str, catalog: Catalog) -> Lead:
     if rest.endswith(".md") and top in KIND_OF_FOLDER and "/" not in stem:
         if KIND_OF_FOLDER[top] is Kind.NOTE and stem not in catalog.by_slug and stem in catalog.programme.by_id:
             return Lead(Goal.WORKSHOP, stem, fragment)
-        return Lead(Goal.ENTRY, stem, fragment)
+        return Lead(Goal.ENTRY, stem, fragment, KIND_OF_FOLDER[top])
     if rest.endswith(".md") and top == "newsletters":
         return Lead(Goal.ISSUE, stem, fragment)
     if path.startswith(f"{folder}/"):

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge_bank.model.day import Day
-from knowledge_bank.model.entry import Slug, Text
+from knowledge_bank.model.parts import Slug, Text
 
 Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 

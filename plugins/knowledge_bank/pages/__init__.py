@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from knowledge_bank.model import Edition, Prose
 from knowledge_bank.pages.dress import body, card, day
 from knowledge_bank.pages.entries import entry_views, tombstone_views
+from knowledge_bank.pages.fields import fields_views
 from knowledge_bank.pages.finder import FINDER, FIRST, finder_views
 from knowledge_bank.pages.glossary import glossary_views
 from knowledge_bank.pages.home import home_view
 from knowledge_bank.pages.indexes import facet_views, kind_views, pair_views
 from knowledge_bank.pages.news import news_views
-from knowledge_bank.pages.newsletters import newsletter_views
+from knowledge_bank.pages.newsletters import feed_address, newsletter_views
 from knowledge_bank.pages.programme import programme_views
 from knowledge_bank.pages.start import start_views
 from knowledge_bank.pages.view import Crumb, View
+from knowledge_bank.pages.write import WRITE, write_views
 
-__all__ = ["FINDER", "FIRST", "Crumb", "View", "body", "card", "day", "views"]
+__all__ = ["FINDER", "FIRST", "WRITE", "Crumb", "View", "body", "card", "day", "feed_address", "views"]
 
 
 def views(edition: Edition, prose: dict[str, Prose]) -> Iterator[View]:
@@ -32,3 +34,5 @@ def views(edition: Edition, prose: dict[str, Prose]) -> Iterator[View]:
     yield from glossary_views(edition)
     yield from newsletter_views(edition, prose)
     yield from news_views(edition)
+    yield from write_views(edition)
+    yield from fields_views(edition)

@@ -111,7 +111,9 @@ def binder(catalog: Catalog, document: Entry | Issue, prose: Prose) -> Callable[
             if goal.goal is Goal.ELSEWHERE:
                 return link.target
             thing = goal.thing(catalog)
-            address = f"{document.address}{goal.name}" if goal.goal is Goal.FILE else thing.address if thing else ""
+            address = thing.address if thing else goal.address
+            if goal.goal is Goal.FILE:
+                address = f"{document.address}{goal.name}"
             fragment = f"#{goal.fragment}" if goal.fragment else ""
             return href(address) + fragment
 

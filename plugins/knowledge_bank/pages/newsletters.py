@@ -1,23 +1,35 @@
 """Newsletters: a page per issue, and an archive by quarter for each series."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
-from knowledge_bank.model import Edition, Entry, Issue, Kind, Prose, Series, Teaser
+from knowledge_bank.model import Edition, Issue, Kind, Prose, Series
+from knowledge_bank.model.telling import Piece, corrections, pieces
 from knowledge_bank.pages.entries import binder, pictures
 from knowledge_bank.pages.view import Crumb, View
 
 NEWSLETTERS = "newsletters/"
 
+FORMS = {"e-mail": "email.html", "plain text": "issue.txt", "PDF": "issue.pdf"}
+"""What else an issue may be read as: words of the link to the name of the file."""
+WAYS_ON = {"a message for your mail program": "issue.eml", "blocks for your own newsletter": "blocks.html"}
+"""What others may be sent."""
 
-@dataclass(frozen=True)
-class Mention:
-    """An entry as an issue tells of it: by itself, or by its teaser alone."""
 
-    entry: Entry | None
-    """None when these readers may not see it."""
-    teaser: Teaser | None
+def series_address(series: Series) -> str:
+    """Of the archive of a series."""
+    return f"{NEWSLETTERS}{series.id}/"
+
+
+def feed_address(series: Series) -> str:
+    return f"{series_address(series)}feed.xml"
+
+
+def _feeds(edition: Edition, *of: Series) -> dict[str, str]:
+    """Address and title of the feeds of series; a feed has addresses in full, and tells of what is out."""
+    catalog = edition.catalog
+    told = (series for series in of if not all(map(edition.is_ahead, catalog.issues_of(series.id))))
+    return {feed_address(series): series.title for series in told} if catalog.bank.address else {}
 
 
 def newsletter_views(edition: Edition, prose: dict[str, Prose]) -> Iterator[View]:
@@ -32,18 +44,20 @@ def newsletter_views(edition: Edition, prose: dict[str, Prose]) -> Iterator[View
         shows={"series": [(series, catalog.issues_of(series.id)[::-1]) for series in catalog.bank.series]},
         section=NEWSLETTERS,
         description="Every newsletter, newest first.",
+        feeds=_feeds(edition, *catalog.bank.series),
     )
     for series in catalog.bank.series:
         issues = catalog.issues_of(series.id)
         if issues:
             quarters = [(name, list(group)) for name, group in groupby(issues[::-1], key=lambda issue: issue.quarter)]
             yield View(
-                address=f"{NEWSLETTERS}{series.id}/",
+                address=series_address(series),
                 title=series.title,
                 template="series.html",
                 shows={"series": series, "quarters": quarters},
                 section=NEWSLETTERS,
                 description=series.description,
+                feeds=_feeds(edition, series),
             )
         for place, issue in enumerate(issues):
             later = issues[place + 1] if place + 1 < len(issues) else None
@@ -62,31 +76,30 @@ def _issue(
             "issue": issue,
             "series": series,
             "prose": binder(catalog, issue, prose),
-            "groups": mentions(edition, issue),
+            "groups": [(kind, list(told)) for kind, told in groupby(pieces(edition, issue), key=_kind)],
+            "corrections": corrections(edition, issue, prose),
             "workshop": catalog.programme.by_id.get(issue.header.workshop or ""),
             "ahead": edition.is_ahead(issue),
+            "forms": _addresses(issue, FORMS) if catalog.bank.address else {},
+            "ways_on": _addresses(issue, WAYS_ON) if catalog.bank.address else {},
             "previous": previous,
             "later": later,
         },
         section=NEWSLETTERS,
-        trail=(Crumb(series.title, f"{NEWSLETTERS}{series.id}/"),),
+        trail=(Crumb(series.title, series_address(series)),),
         description=issue.header.summary or f"{series.title}, {issue.period}",
         headings=prose.headings,
         updated=issue.header.published,
         searchable=True,
         source=issue.path,
         pictures=pictures(issue, prose, catalog),
+        feeds=_feeds(edition, series),
     )
 
 
-def mentions(edition: Edition, issue: Issue) -> list[tuple[Kind, list[Mention]]]:
-    """What an issue lists, by kind and in the editor's order. What is withdrawn is no longer told of."""
-    groups: dict[Kind, list[Mention]] = {kind: [] for kind in Kind}
-    for slug in issue.header.entries:
-        entry = edition.catalog.by_slug.get(slug)
-        teaser = edition.teasers.get(slug)
-        if teaser is not None:
-            groups[edition.teaser_kinds[slug]].append(Mention(entry, teaser))
-        elif entry is not None:
-            groups[entry.kind].append(Mention(entry, None))
-    return [(kind, found) for kind, found in groups.items() if found]
+def _addresses(issue: Issue, names: dict[str, str]) -> dict[str, str]:
+    return {words: issue.address + name for words, name in names.items()}
+
+
+def _kind(piece: Piece) -> Kind:
+    return piece.kind

@@ -42,7 +42,11 @@ class View:
     """True for what holds text of its own; lists would be found twice."""
     listed: bool = True
     """False keeps it out of the sitemap and asks robots to pass."""
+    alone: bool = False
+    """True for a page that asks nobody for anything once it is there: its policy forbids connections and forms."""
     source: str = ""
     """The path of the file it was made from."""
     pictures: Mapping[str, str] = field(default_factory=dict)
-    """Address of each picture to the file, relative to the bank."""
+    """Address of each picture or PDF to the file, relative to the bank."""
+    feeds: Mapping[str, str] = field(default_factory=dict)
+    """Address of each feed that tells of what the page shows, to the feed's title."""

@@ -1,11 +1,13 @@
 """Files to Catalog and Problems: front matter with positions, schema, vocabularies."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge_bank.model import Bank, Body, Catalog, Entry, Kind, Problem, newest_first
 from knowledge_bank.model.bank import BUILT_IN
-from knowledge_bank.model.entry import HEADERS
+from knowledge_bank.model.header import HEADERS
+from knowledge_bank.reading.blocks import check_blocks
 from knowledge_bank.reading.clock import day_of
 from knowledge_bank.reading.data import read_data
 from knowledge_bank.reading.entries import body_of, read_entry
@@ -14,9 +16,10 @@ from knowledge_bank.reading.issues import read_issues
 from knowledge_bank.reading.notes import START, Notes
 from knowledge_bank.reading.programme import read_programme
 from knowledge_bank.reading.schema import validated
+from knowledge_bank.reading.text import Pending
 from knowledge_bank.reading.vocabularies import read_vocabularies
 
-__all__ = ["Reading", "day_of", "read"]
+__all__ = ["Pending", "Reading", "day_of", "read"]
 
 
 @dataclass(frozen=True)
@@ -32,14 +35,20 @@ class Reading:
     """The texts of entries and issues that are not sound."""
     images: frozenset[str] = frozenset()
     """The pictures in the folder, relative to it."""
+    papers: frozenset[str] = frozenset()
+    """The PDFs."""
 
 
-def read(folder: Path, shown: str = "") -> Reading:
+def read(
+    folder: Path, shown: str = "", pending: Pending | None = None, wanted: Callable[[Path], bool] | None = None
+) -> Reading:
     """
     Read a bank.
 
-    `shown` is how Problems name the folder; as given when empty. All Problems of all files come at once: only when
-    `bank.yml` can't be used is nothing else looked at. Raises OSError when the folder can't be read.
+    `shown` is how Problems name the folder; as given when empty. `pending` is what entries and issues are about to hold
+    instead of what they hold: their paths begin with `folder`. All Problems of all files come at once: only when
+    `bank.yml` can't be used is nothing else looked at. `wanted` tells which entries to read, for those who need few of
+    many; all when None. Raises OSError when the folder can't be read.
     """
     shown = shown or folder.as_posix()
     notes = Notes(f"{shown}/bank.yml")
@@ -49,6 +58,8 @@ def read(folder: Path, shown: str = "") -> Reading:
         return Reading(None, tuple(sorted(notes.problems)))
     _check_bank(bank, notes)
     sound = not notes.failed
+    if document is not None:
+        check_blocks(bank, document, notes)
     problems = list(notes.problems)
     vocabularies, more = read_vocabularies(folder, shown, bank)
     problems += more
@@ -60,8 +71,10 @@ def read(folder: Path, shown: str = "") -> Reading:
     broken: dict[str, tuple[Kind, str]] = {}
     bodies: list[Body] = []
     for path, kind in found.entries:
+        if wanted is not None and not wanted(path):
+            continue
         notes = Notes(f"{shown}/{path.relative_to(folder).as_posix()}")
-        entry = read_entry(path, kind, bank, vocabularies, notes)
+        entry = read_entry(path, kind, bank, vocabularies, notes, pending or {})
         if path.stem in seen:
             remedy = "rename one of the two files"
             notes.error(START, "file name", "duplicate-slug", f"{seen[path.stem]} has this name already", remedy)
@@ -74,7 +87,7 @@ def read(folder: Path, shown: str = "") -> Reading:
             broken.setdefault(path.stem, (kind, notes.path))
         seen.setdefault(path.stem, notes.path)
         problems += notes.problems
-    issues, more_bodies, more = read_issues(found.issues, shown, bank, programme)
+    issues, more_bodies, more = read_issues(found.issues, shown, bank, programme, pending or {})
     problems += more
     for notes in found.notes:
         problems += notes.problems
@@ -82,7 +95,7 @@ def read(folder: Path, shown: str = "") -> Reading:
         return Reading(None, tuple(sorted(problems)))
     ordered = tuple(sorted(entries.values(), key=newest_first))
     catalog = Catalog(bank, vocabularies, programme, ordered, tuple(issues))
-    return Reading(catalog, tuple(sorted(problems)), broken, (*bodies, *more_bodies), found.images)
+    return Reading(catalog, tuple(sorted(problems)), broken, (*bodies, *more_bodies), found.images, found.papers)
 
 
 def _check_bank(bank: Bank, notes: Notes) -> None:

@@ -19,7 +19,7 @@ def read_data(path: Path, notes: Notes) -> Document | None:
     if not path.is_file() or path.is_symlink():
         notes.error(START, "file", "no-such-file", "is missing", "add it")
         return None
-    text = read_text(path, notes)
+    text = read_text(path, notes, {})
     return None if text is None else read_yaml(text, notes, what="file")
 
 

@@ -4,20 +4,21 @@ import re
 from pathlib import Path
 
 from knowledge_bank.model import Bank, Body, Entry, Kind, Status, Vocabulary, nearest
-from knowledge_bank.model.entry import HEADERS, Basis, CaseHeader, Header, Outcome
+from knowledge_bank.model.header import HEADERS, CaseHeader, Header
+from knowledge_bank.model.parts import Basis, Outcome
 from knowledge_bank.reading.front_matter import FrontMatter
 from knowledge_bank.reading.notes import START, Notes
 from knowledge_bank.reading.schema import unknown_field, validated
-from knowledge_bank.reading.text import read_text
+from knowledge_bank.reading.text import Pending, read_text
 from knowledge_bank.reading.vocabularies import read_terms
 from knowledge_bank.reading.yaml_values import Document
 
 STEM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def read_document(path: Path, notes: Notes) -> tuple[Document, str, int] | None:
+def read_document(path: Path, notes: Notes, pending: Pending) -> tuple[Document, str, int] | None:
     """A Markdown file's header, its body, and the line at which the body begins; None when it can't be read."""
-    text = read_text(path, notes)
+    text = read_text(path, notes, pending)
     if text is None:
         return None
     handler = FrontMatter(notes)
@@ -33,11 +34,11 @@ def read_document(path: Path, notes: Notes) -> tuple[Document, str, int] | None:
 
 
 def read_entry(
-    path: Path, kind: Kind, bank: Bank, vocabularies: dict[str, Vocabulary], notes: Notes
+    path: Path, kind: Kind, bank: Bank, vocabularies: dict[str, Vocabulary], notes: Notes, pending: Pending
 ) -> Entry | Body | None:
     """Read an entry. Returns its body or None, with errors in `notes`, unless it is sound by itself."""
     check_stem(path, notes)
-    found = read_document(path, notes)
+    found = read_document(path, notes, pending)
     if found is None:
         return None
     document, body, body_line = found
@@ -112,12 +113,15 @@ def _status(document: Document) -> Status:
 def _check_needed(kind: Kind, model: type[Header], document: Document, bank: Bank, notes: Notes) -> None:
     """Fields that the entry's status makes necessary."""
     out = _status(document) is not Status.DRAFT
-    needed = [*model.needed_to_draft, *(model.needed_to_publish if out else ())]
-    needed += [
-        facet.field
-        for facet in bank.facets_of(kind)
-        if kind in facet.needed.draft or (out and kind in facet.needed.published)
-    ]
+    if _status(document) is Status.WITHDRAWN:
+        needed = [*Header.needed_to_draft, *Header.needed_to_publish]
+    else:
+        needed = [*model.needed_to_draft, *(model.needed_to_publish if out else ())]
+        needed += [
+            facet.field
+            for facet in bank.facets_of(kind)
+            if kind in facet.needed.draft or (out and kind in facet.needed.published)
+        ]
     for name in needed:
         if document.values.get(name) in (None, [], ""):
             wrong = "is empty" if (name,) in document.keys else "is missing"
@@ -143,7 +147,7 @@ def _check_sense(header: Header, bank: Bank, document: Document, notes: Notes) -
         notes.error(document.place(("changes",)), "changes", "dates", "out of order", "list the oldest change first")
     for name, least, most in (("title", 0, 80), ("summary", 80, 300)):
         text = getattr(header, name)
-        if text and not least <= len(text) <= most:
+        if text and not least <= len(text) <= most and header.status is not Status.WITHDRAWN:
             aim = f"{least} to {most}" if least else f"at most {most}"
             remedy = f"aim for {aim}, so that it reads well on a card"
             notes.warning(document.place((name,)), name, "length", f"{len(text)} characters long", remedy)

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge_bank.model import Bank, Kind, nearest
+from knowledge_bank.reading.foreign import refusal
 from knowledge_bank.reading.notes import START, Notes
 from knowledge_bank.reading.programme import PROGRAMME
 
 IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
+PAPERS = {".pdf"}
 DATA = {"vocabularies", "programme"}
 
 
@@ -21,13 +23,15 @@ class Found:
     """By series."""
     images: frozenset[str] = frozenset()
     """Relative to the bank."""
+    papers: frozenset[str] = frozenset()
+    """PDFs, in the same way."""
     notes: list[Notes] = field(default_factory=list)
 
 
 def look_through(folder: Path, shown: str, bank: Bank) -> Found:
-    """Find entries and images. Whatever would be left out silently is an error."""
+    """Find entries, images and PDFs. Whatever would be left out silently is an error."""
     found = Found()
-    images: list[str] = []
+    beside: dict[str, str] = {}
     kinds = {kind.folder: kind for kind in Kind}
     series = {one.id for one in bank.series}
     data = {"bank.yml", *(f"programme/{name}.yml" for name in PROGRAMME)}
@@ -45,8 +49,8 @@ def look_through(folder: Path, shown: str, bank: Bank) -> Found:
             found.entries.append((path, kinds[top]))
         elif suffix == ".md" and depth == 3 and top == "newsletters" and relative.parts[1] in series:
             found.issues.setdefault(relative.parts[1], []).append(path)
-        elif suffix in IMAGES and (top in kinds or top == "newsletters"):
-            images.append(relative.as_posix())
+        elif suffix in IMAGES | PAPERS and (top in kinds or top == "newsletters"):
+            beside[relative.as_posix()] = suffix
         elif relative.as_posix() in data:
             pass
         elif suffix == ".yml" and top in DATA:
@@ -54,15 +58,16 @@ def look_through(folder: Path, shown: str, bank: Bank) -> Found:
             otherwise = "name a facet's vocabulary in bank.yml, or delete it"
             remedy = f"did you mean {top}/{meant}.yml?" if meant else otherwise
             notes.error(START, "file", "wrong-place", "nothing looks for this file", remedy)
-        elif suffix == ".md" or suffix in IMAGES:
+        elif suffix == ".md" or suffix in IMAGES | PAPERS:
             folders = ", ".join(f"{name}/" for name in (*kinds, *(f"newsletters/{name}" for name in sorted(series))))
             notes.error(START, "file", "wrong-place", "nothing is looked for here", f"move it to one of {folders}")
         else:
-            remedy = "entries end in .md, pictures in .png, .jpg, .gif or .webp"
-            notes.error(START, "file", "wrong-kind", "a file of a kind that is not published", remedy)
+            refused = refusal(suffix)
+            notes.error(START, "file", refused.code, refused.wrong, refused.remedy)
         if notes.problems:
             found.notes.append(notes)
-    found.images = frozenset(images)
+    found.images = frozenset(name for name, suffix in beside.items() if suffix in IMAGES)
+    found.papers = frozenset(name for name, suffix in beside.items() if suffix in PAPERS)
     return found
 
 

@@ -8,13 +8,14 @@ from knowledge_bank.model import Bank, Body, Issue, IssueHeader, Problem, Progra
 from knowledge_bank.reading.entries import read_document
 from knowledge_bank.reading.notes import START, Notes
 from knowledge_bank.reading.schema import validated
+from knowledge_bank.reading.text import Pending
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 AFTER_WORKSHOP = timedelta(days=7)
 
 
 def read_issues(
-    found: dict[str, list[Path]], shown: str, bank: Bank, programme: Programme
+    found: dict[str, list[Path]], shown: str, bank: Bank, programme: Programme, pending: Pending
 ) -> tuple[list[Issue], list[Body], list[Problem]]:
     """Read the files `found` for each series of the bank, oldest first; of those that are not sound, the bodies."""
     issues: list[Issue] = []
@@ -24,7 +25,7 @@ def read_issues(
         previous: Issue | None = None
         for number, path in enumerate(sorted(found.get(series.id, ())), start=1):
             notes = Notes(f"{shown}/newsletters/{series.id}/{path.name}")
-            issue = _issue(path, series, number, previous, programme, notes)
+            issue = _issue(path, series, number, previous, programme, notes, pending)
             problems += notes.problems
             if isinstance(issue, Issue):
                 issues.append(issue)
@@ -35,12 +36,18 @@ def read_issues(
 
 
 def _issue(
-    path: Path, series: Series, number: int, previous: Issue | None, programme: Programme, notes: Notes
+    path: Path,
+    series: Series,
+    number: int,
+    previous: Issue | None,
+    programme: Programme,
+    notes: Notes,
+    pending: Pending,
 ) -> Issue | Body | None:
     if not MONTH.fullmatch(path.stem):
         remedy = "name an issue by the month it comes out: 2018-10.md"
         notes.error(START, "file name", "file-name", "not a year and a month", remedy)
-    found = read_document(path, notes)
+    found = read_document(path, notes, pending)
     if found is None:
         return None
     document, body, body_line = found

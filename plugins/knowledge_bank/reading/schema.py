@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from knowledge_bank.model import nearest
-from knowledge_bank.model.entry import CaseHeader
+from knowledge_bank.model.header import CaseHeader
 from knowledge_bank.reading.notes import Notes
 from knowledge_bank.reading.yaml_values import Document, Path, Value
 
@@ -104,6 +104,12 @@ FORMS = {
     r"^\d{4}-(0[1-9]|1[0-2])$": "year and month as 2018-10",
     r"^([\w.+-]+@[\w.-]+)?$": "an e-mail address",
     r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$": "a language tag such as en-GB or cy",
+    r"^(https://\S+\{name\}\S*)?$": "an address that begins with https:// and has {name} in it",
+    r"^((https://|mailto:)\S+)?$": "an address that begins with https:// or mailto:",
+    r"^(https?://\S+/)?$": "an address that begins with https:// and ends with a slash",
+    r"^PERM-[0-9]{4}$": "PERM- and four figures: PERM-0001",
+    r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$": "letters and figures, with single hyphens between them",
+    r"^[0-9a-f]{64}$": "it with kb approve",
 }
 
 

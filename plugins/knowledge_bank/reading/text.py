@@ -1,6 +1,7 @@
 """Bytes to text: what an editor, a browser or a mail program may have done to a file."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from knowledge_bank.reading.notes import START, Notes, Place
@@ -21,12 +22,18 @@ HIDDEN = re.compile(
 )
 
 
-def read_text(path: Path, notes: Notes) -> str | None:
+Pending = Mapping[Path, str]
+"""What files are about to hold instead of what they hold."""
+
+
+def read_text(path: Path, notes: Notes, pending: Pending) -> str | None:
     """
     Read a file as text with line feeds only, without a byte order mark and hidden characters.
 
     Returns None, with an error in `notes`, when it can't be read at all.
     """
+    if path in pending:
+        return cleaned(pending[path], notes)
     try:
         size = path.stat().st_size
         if size > LARGEST:

@@ -143,10 +143,10 @@ def test_the_mailbox_of_the_bank_may_be_told(tmp_path: Path) -> None:
 def test_hosts_that_resources_cite_are_safe(tmp_path: Path) -> None:
     files = {
         "resources/paper.md": resource(link="https://www.local.example/a"),
-        "cases/one.md": case("See https://local.example/b and https://paper.example.net/c.\n"),
+        "cases/one.md": case("See [one](https://local.example/b) and [two](https://paper.example.net/c).\n"),
     }
     found = inspect(write_bank(tmp_path / "content", files)).problems
-    assert [(problem.code, problem.column) for problem in found] == [("url", 33)]
+    assert [(problem.code, problem.column) for problem in found] == [("url", 46)]
 
 
 NAMES: dict[str, tuple[str, str, str]] = {

@@ -1,7 +1,7 @@
 """The rule of the house: every document of a bank through the identifier rules, its exceptions kept to."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
@@ -12,13 +12,18 @@ from knowledge_bank.checks.identifiers.register import VARIABLE, RefusedError, R
 from knowledge_bank.checks.identifiers.rules import book
 from knowledge_bank.checks.identifiers.scan import Kept, Names, Scanner, Sighting
 from knowledge_bank.checks.identifiers.texts import Text, spoken, texts
+from knowledge_bank.checks.identifiers.traces import CLEAN
 from knowledge_bank.checks.identifiers.withheld import agency_names, check_withheld, named
 from knowledge_bank.checks.subject import Subject
-from knowledge_bank.model import Body, Catalog, Entry, Exemption, Issue, Kind, Problem, Severity, nearest
-from knowledge_bank.model.entry import Basis, CaseHeader
+from knowledge_bank.model import Body, Catalog, Entry, Exemption, Goal, Issue, Kind, Problem, Severity, lead, nearest
+from knowledge_bank.model.header import CaseHeader
+from knowledge_bank.model.parts import Basis
 
 REGISTER = "register"
 """The rule that the private register makes. It knows no exceptions: take out of it what may stand."""
+READ = ("page", "link", "words")
+"""How the fields of a PDF begin that hold what its readers see or hear."""
+MEND = "mend what the PDF was made from, and save it as PDF again"
 AS_TITLES = frozenset({"agency", "place", "name", "setting-name"})
 """Rules that look for capitals, which a file's name does not have."""
 
@@ -50,17 +55,19 @@ def check_identifiers(subject: Subject) -> Iterator[Problem]:
         known = None
         remedy = "keep it in a folder of your own, one name in each line, or take the setting away"
         yield Problem(VARIABLE, 1, 1, REGISTER, "register-refused", f"the register {refused}", remedy)
-    paths = [document.path for document in subject.documents] + [f"{subject.shown}/{image}" for image in subject.images]
+    paths = [document.path for document in subject.documents] + [f"{subject.shown}/{name}" for name in subject.files]
     for document in subject.documents:
         kept = _kept(document)
         for seen in _in_name(document.path, kept, scanner, known):
             yield seen.problem(document.path, f"give the file another name{_which(document.path, paths)}")
         found = [seen for text in texts(document) for seen in _in_text(text, kept, scanner, known)]
         yield from _unless_excepted(document, found)
-    for image in sorted(subject.images):
-        for seen in _in_name(image, Kept(image.startswith(f"{Kind.CASE.folder}/")), scanner, known):
-            path = f"{subject.shown}/{image}"
+    for name in sorted(subject.files):
+        for seen in _in_name(name, Kept(_beside_case(name)), scanner, known):
+            path = f"{subject.shown}/{name}"
             yield seen.problem(path, f"give the file another name, also where it is shown{_which(path, paths)}")
+    if subject.files:
+        yield from _in_files(subject, scanner, known)
     names = agency_names(catalog, book().areas)
     if names:
         yield from check_withheld(catalog, book().areas, book().of_names(names, "i").regex)
@@ -90,7 +97,7 @@ def scanner_of(catalog: Catalog) -> Scanner:
     return _scanner(
         Names(
             agencies=agency_names(catalog, areas),
-            places=frozenset(town for area in near for town in area.towns),
+            places=areas.elsewhere.union(*(area.towns for area in near)),
             districts=frozenset(district for area in near for district in area.districts),
             given=book().sheet.given,
         ),
@@ -153,6 +160,39 @@ def _in_name(path: str, kept: Kept, scanner: Scanner, known: Register | None) ->
             yield _seen(one, 1, 1, "file name", Severity.WARNING if rule.id == "setting-name" else None)
     if known and (any(known.find(plain)) or any(known.find(title))):
         yield _registered(1, 1, "file name")
+
+
+def _in_files(subject: Subject, scanner: Scanner, known: Register | None) -> Iterator[Problem]:
+    """What pictures and PDFs carry along. There are no exceptions for it: a file can be cleaned or made anew."""
+    # What reads them takes a third of a second to be loaded; a bank without files need not wait for it.
+    from knowledge_bank.checks.identifiers.files import contents
+
+    leading = _leading(subject)
+    for name in sorted(subject.files):
+        path, case = f"{subject.shown}/{name}", _beside_case(name)
+        found = contents(subject.folder / name)
+        yield from (trace.problem(path, case) for trace in found.traces)
+        beside = [_kept(document) for document in leading.get(name, ())]
+        kept = Kept(case, withheld=case and (not beside or any(one.withheld for one in beside)))
+        picture = name in subject.images
+        for seen in dict.fromkeys(seen for text in found.texts for seen in _in_text(text, kept, scanner, known)):
+            remedy = MEND if seen.field.startswith(READ) else CLEAN
+            yield replace(seen, severity=Severity.ERROR if picture else seen.severity).problem(path, remedy)
+
+
+def _leading(subject: Subject) -> dict[str, list[Entry | Issue | Body]]:
+    """The documents that show or link to each file."""
+    found: dict[str, list[Entry | Issue | Body]] = {}
+    for document in subject.documents:
+        for link in subject.prose[document.path].links:
+            goal = lead(document.folder, link.target, subject.catalog)
+            if goal.goal is Goal.FILE:
+                found.setdefault(f"{document.folder}/{goal.name}", []).append(document)
+    return found
+
+
+def _beside_case(name: str) -> bool:
+    return name.startswith(f"{Kind.CASE.folder}/")
 
 
 def _which(path: str, paths: list[str]) -> str:

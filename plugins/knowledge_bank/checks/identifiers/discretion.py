@@ -9,7 +9,9 @@ from pydantic import BaseModel
 from knowledge_bank.checks.identifiers.scan import Kept, Scanner
 from knowledge_bank.checks.identifiers.texts import spoken
 from knowledge_bank.model import Catalog, IssueHeader, Kind, Problem, Severity
-from knowledge_bank.model.entry import HEADERS, Author, Change, Exemption, Rights, Source, Teaser
+from knowledge_bank.model.header import HEADERS
+from knowledge_bank.model.parts import Author, Change, Exemption, Rights, Source, Teaser
+from knowledge_bank.model.sign_off import Approval, LegalCheck, Permission, Withdrawal
 
 QUOTED = re.compile(r"(?<!\w)(['`])(.*?)\1(?!\w)")
 HIDDEN = "[not repeated]"
@@ -17,6 +19,8 @@ STRICT = Kept(case=True, withheld=True)
 LENIENT = Kept(case=False)
 PLACES = frozenset({"front matter", "file", "file name", "body", "link", "picture", "document", "field"})
 """What stands for a field in a Problem, and is none."""
+OF_FILES = re.compile(r"PDF|metadata|form field|words read aloud|(?:(?:note|link) on )?page [0-9]{1,3}")
+"""The parts of pictures and PDFs."""
 
 
 class Discretion:
@@ -25,7 +29,7 @@ class Discretion:
     def __init__(self, catalog: Catalog | None, scanner: Scanner, registered: Callable[[str], bool]) -> None:
         self.scanner = scanner
         self.registered = registered
-        parts = (Author, Change, Exemption, Rights, Source, Teaser)
+        parts = (Approval, Author, Change, Exemption, LegalCheck, Permission, Rights, Source, Teaser, Withdrawal)
         models: tuple[type[BaseModel], ...] = (*HEADERS.values(), IssueHeader, *parts)
         self.fields = {name for model in models for name in model.model_fields}
         self.names: set[str] = set()
@@ -72,7 +76,7 @@ class Discretion:
         """What comes before a colon in a case may be its story: only what is a field, or nearly one, is repeated."""
         field = problem.field
         strange = [part for part in field.split(".") if part not in self.fields and not part.isdigit()]
-        if field in PLACES or not strange:
+        if field in PLACES or OF_FILES.fullmatch(field) or not strange:
             return field
         near = "did you mean" in problem.remedy
         return "front matter" if (case and not near) or any(map(self.rule, strange)) else field

@@ -82,6 +82,7 @@ class Areas(Data):
     """The file `areas.yml`."""
 
     areas: dict[str, Area]
+    elsewhere: frozenset[str] = frozenset()
     not_areas: frozenset[str]
 
 

@@ -1,7 +1,7 @@
 """Where words stand in a document: its header and its body as they were written, and the name of its file.
 
-What a picture says of itself (EXIF, XMP, GPS, thumbnails) and what a PDF holds (text, metadata, notes, files) are to
-become further texts of this module, with the place that their reader can give.
+What a picture says of itself and what a PDF holds become such texts too: `pictures` and `papers` read them, and give
+each the one place that such a file has, and the page or the part as its path.
 """
 
 import re

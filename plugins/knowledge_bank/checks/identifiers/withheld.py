@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from knowledge_bank.checks.identifiers.rules import Areas
-from knowledge_bank.model import Catalog, Entry, Kind, Problem
-from knowledge_bank.model.entry import Basis, CaseHeader
+from knowledge_bank.model import Catalog, Entry, Kind, Problem, Term
+from knowledge_bank.model.header import CaseHeader
+from knowledge_bank.model.parts import Basis
 from knowledge_bank.reading.schema import name_of
 from knowledge_bank.reading.yaml_values import Path
 
@@ -31,7 +32,7 @@ def agency_names(catalog: Catalog, areas: Areas) -> frozenset[str]:
 
 def check_withheld(catalog: Catalog, areas: Areas, name: re.Pattern[str]) -> Iterator[Problem]:
     """Look through the labels and terms of every case; `name` finds the authorities' names."""
-    roles = {role.casefold() for area in areas.areas.values() for role in area.roles}
+    roles = alone(areas)
     owners = _owners(catalog)
     for entry in catalog.of_kind(Kind.CASE):
         header = entry.header
@@ -53,12 +54,21 @@ def check_withheld(catalog: Catalog, areas: Areas, name: re.Pattern[str]) -> Ite
 def _terms(entry: Entry, catalog: Catalog, roles: set[str], name: re.Pattern[str]) -> Iterator[Problem]:
     for facet in catalog.bank.facets:
         for term in entry.terms.get(facet.id, ()) if facet.id not in SERVED else ():
-            known = catalog.vocabularies[facet.id][term]
-            words = " ".join((known.id.replace("-", " "), known.title, *known.also)).casefold()
-            if name.search(words) or any(role in words for role in roles):
+            if is_telling(catalog.vocabularies[facet.id][term], roles, name):
                 wrong = "a term that only one agency fits, and the case names none"
                 remedy = "take it out, or choose a broader one"
                 yield _problem(entry, (facet.field,), "gives-agency-away", wrong, remedy)
+
+
+def is_telling(term: Term, roles: set[str], name: re.Pattern[str]) -> bool:
+    """True for a term that only one agency fits."""
+    words = " ".join((term.id.replace("-", " "), term.title, *term.also)).casefold()
+    return bool(name.search(words)) or any(role in words for role in roles)
+
+
+def alone(areas: Areas) -> set[str]:
+    """The parts in the programme that one agency alone had."""
+    return {role.casefold() for area in areas.areas.values() for role in area.roles}
 
 
 def _labels(header: CaseHeader) -> Iterator[tuple[Path, str]]:

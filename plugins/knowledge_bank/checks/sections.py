@@ -1,0 +1,115 @@
+"""The headings of an entry: those that readers look for are there, and below each there is something to read."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from knowledge_bank.checks.prose import all_headings
+from knowledge_bank.checks.subject import Subject
+from knowledge_bank.model import Body, Entry, Kind, Problem, Prose, Severity, Status, nearest
+from knowledge_bank.model.form import PROMPT, SECTIONS, Section
+from knowledge_bank.model.lead import KIND_OF_FOLDER
+from knowledge_bank.rendering.code import without_code
+
+HEADING = re.compile(r"<h([1-6])\b[^>]*>.*?</h\1>", re.DOTALL)
+SHOWN = re.compile(r"<(?:img|hr|input)\b|[^<>\s](?![^<]*>)")
+"""Something that a reader sees: a picture, a line, or a sign that is in no tag."""
+
+WRITTEN = re.compile(r"^ {0,3}#{1,6}[ \t]*(.+?)[ \t]*#*[ \t]*$|^(\S.*)\n(?:=+|-+)[ \t]*$", re.MULTILINE)
+
+
+UNWRITTEN = re.compile(rf"^[ \t]*(?:[-*+] +)?{re.escape(PROMPT)}", re.MULTILINE)
+
+
+def check_sections(subject: Subject) -> Iterator[Problem]:
+    """
+    Headings that are missing, where the bank asks for them, or that have nothing or only a prompt below them.
+
+    A draft may still lack what a published entry needs, so there it is a warning. An entry that was withdrawn may say
+    nothing at all. Of one that is not sound nobody knows its status; it has errors enough.
+    """
+    documents: tuple[Entry | Body, ...] = (*subject.catalog.entries, *subject.bodies)
+    for document in documents:
+        kind = KIND_OF_FOLDER.get(document.folder)
+        status = document.status if isinstance(document, Entry) else Status.DRAFT
+        if kind and status is not Status.WITHDRAWN:
+            severity = Severity.ERROR if status is Status.PUBLISHED else Severity.WARNING
+            asked = kind in subject.catalog.bank.headings
+            needed = tuple(section for section in SECTIONS[kind] if section.needed and asked)
+            told = _Told(document, kind, subject.prose[document.path], severity)
+            yield from told.missing(needed)
+            yield from told.empty(needed)
+            yield from told.unwritten()
+
+
+class _Told:
+    """What is to be told of the headings of one document."""
+
+    def __init__(self, document: Entry | Body, kind: Kind, prose: Prose, severity: Severity) -> None:
+        self.document = document
+        self.prose = prose
+        self.severity = severity
+        self.known = {name(heading): heading for one in SECTIONS[kind] for heading in (one.heading, *one.also)}
+        self.there = [name(unescape(heading["name"])) for heading in all_headings(prose.headings)]
+
+    def missing(self, needed: tuple[Section, ...]) -> Iterator[Problem]:
+        missing = [one.heading for one in needed if not {name(one.heading), *map(name, one.also)} & {*self.there}]
+        for heading in tuple(missing):
+            meant = nearest(name(heading), [other for other in self.there if other not in self.known])
+            if meant:
+                missing.remove(heading)
+                wrong, remedy = f"a heading that is nearly '{heading}'", "write it so: readers look for these words"
+                yield self._problem(self._line(self.there.index(meant)), "missing-section", wrong, remedy)
+        if missing:
+            wrong = "no heading " + ", ".join(f"'{heading}'" for heading in missing)
+            remedy = "begin a line with ## for each, and write its text below"
+            yield self._problem(self.document.body_line, "missing-section", wrong, remedy)
+
+    def empty(self, needed: tuple[Section, ...]) -> Iterator[Problem]:
+        kept = {name(heading) for one in needed for heading in (one.heading, *one.also)}
+        for number in self._empty():
+            heading = self.there[number]
+            # What is no heading of ours may be part of a story, which messages do not repeat.
+            which = f"'{self.known[heading]}'" if heading in self.known else "this heading"
+            remedy = "write it" if heading in kept else "write it, or delete the heading"
+            yield self._problem(self._line(number), "empty-section", f"nothing stands below {which} yet", remedy)
+
+    def unwritten(self) -> Iterator[Problem]:
+        text = without_code(self.document.body)
+        headings = list(WRITTEN.finditer(text))
+        for found in UNWRITTEN.finditer(text):
+            above = [one[1] or one[2] for one in headings if one.start() < found.start()]
+            heading = self.known.get(name(above[-1])) if above else None
+            wrong = f"'{heading}' is still to be written" if heading else "something is still to be written here"
+            line = self.document.body_line + text.count("\n", 0, found.start())
+            yield self._problem(line, "unwritten", wrong, f"put your text in place of this '{PROMPT}'")
+
+    def _empty(self) -> Iterator[int]:
+        """The headings with nothing below them, the first being 0."""
+        html = self.prose.html(lambda _: "")
+        found = list(HEADING.finditer(html))
+        for number, heading in enumerate(found[: len(self.there)]):
+            after = found[number + 1] if number + 1 < len(found) else None
+            below = html[heading.end() : after.start() if after else len(html)]
+            leads_on = after is not None and after[1] > heading[1]
+            above = html[: heading.start()]
+            # One of the first level is told of by another rule.
+            is_section = heading[1] > "1" and above.count("<li") == above.count("</li>")
+            if is_section and not leads_on and not SHOWN.search(below):
+                yield number
+
+    def _line(self, number: int) -> int:
+        """Of a heading; of the body, where headings can't be told apart."""
+        document, text = self.document, without_code(self.document.body)
+        places = [found.start() for found in WRITTEN.finditer(text)]
+        if len(places) != len(self.there):
+            return document.body_line
+        return document.body_line + text.count("\n", 0, places[number])
+
+    def _problem(self, line: int, code: str, wrong: str, remedy: str) -> Problem:
+        return Problem(self.document.path, line, 1, "body", code, wrong, remedy, self.severity)
+
+
+def name(heading: str) -> str:
+    """A heading for comparison: capitals, blanks and the sort of apostrophe do not count."""
+    return " ".join(heading.replace("’", "'").casefold().rstrip(" .:?").split())

@@ -1,0 +1,65 @@
+"""`kb newsletter export`: the files of an issue, to be sent."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from knowledge_bank.checks import Subject, inspect
+from knowledge_bank.commands.sign_off import BANK
+from knowledge_bank.model import Issue, Status, edition, errors
+from knowledge_bank.newsletter.letter import letter
+from knowledge_bank.outputs import PDF, PaperError, TooLargeError, letter_files, pdf, printed
+from knowledge_bank.writing.files import write
+from knowledge_bank.writing.issues import find_issue, send
+from knowledge_bank.writing.proposal import RefusedError
+
+
+@click.command()
+@click.argument("issue")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder to write to.")
+@BANK
+def export(issue: str, out: Path, bank: Path) -> None:
+    """
+    Write the files of ISSUE (such as eip2/2018-10) to a folder: an e-mail, a text, a PDF, blocks to paste.
+
+    A draft is written as it would be if it were published today, so that it can be tried on the editors first.
+    """
+    try:
+        files = {out / name: content for name, content in _files(bank, issue).items()}
+        write(files)
+    except RefusedError as refused:
+        raise click.ClickException("\n".join([str(refused), *map(str, refused.problems)])) from None
+    except (PaperError, TooLargeError) as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+    for path, content in files.items():
+        click.echo(f"{path} ({len(content):,} bytes)")
+
+
+def _files(bank: Path, name: str) -> dict[str, bytes]:
+    found = inspect(bank)
+    subject = found.subject
+    if errors(found.problems) or subject is None:
+        raise RefusedError("The bank has Problems, so nothing was written:", errors(found.problems))
+    issue, _ = find_issue(subject, name)
+    if not subject.catalog.bank.address:
+        raise RefusedError("bank.yml gives no address, so no link could lead back to the site. Add it: address: https://...")
+    if issue.header.status is Status.WITHDRAWN:
+        raise RefusedError("It is withdrawn.")
+    if issue.header.status is Status.DRAFT:
+        send(bank, name)  # refuses what stands against it, and changes nothing
+    return _made(subject, issue)
+
+
+def _made(subject: Subject, issue: Issue) -> dict[str, bytes]:
+    out = issue.header.published or subject.day
+    header = issue.header.model_copy(update={"status": Status.PUBLISHED, "published": out})
+    sent = replace(issue, header=header)
+    issues = tuple(sent if one.id == sent.id else one for one in subject.catalog.issues)
+    catalog = replace(subject.catalog, issues=issues)
+    readers = edition(catalog, catalog.bank.most_open, max(subject.day, out))
+    made = letter(readers, sent, subject.prose[sent.path])
+    pictures = {address: subject.folder / path for address, path in made.pictures.items()}
+    return {**letter_files(made), PDF: pdf(printed(made), pictures)}

@@ -251,6 +251,15 @@ def test_what_cannot_be_is_refused_in_plain_words(bank: Path, kb: Kb, arguments:
     assert before == {file: file.read_bytes() for file in bank.rglob("*.*")}
 
 
+def test_nobody_approves_what_an_editor_has_still_to_add_to(bank: Path, kb: Kb) -> None:
+    made(bank, access=None, audiences=None)
+    refused = kb("approve", "two-to-nine", "--role", "contributor", "--as", "LL-01")
+    assert refused.exit_code == 1
+    assert "First an editor adds what is still missing, or approvals would be void at once" in refused.output
+    assert "access: is missing" in refused.output
+    assert "audiences: is missing" in refused.output
+
+
 def test_a_case_with_errors_is_neither_approved_nor_published(bank: Path, kb: Kb) -> None:
     path(bank).write_text(case(f"{BODY}\nHer number is 999 000 0018.\n", **DRAFT))
     refused = kb("approve", "two-to-nine", "--role", "editor", "--as", "ED-01")

@@ -4,11 +4,17 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge_bank.checks import Subject, inspect
 from knowledge_bank.checks.sign_off import seal_of
-from knowledge_bank.model import Entry, Status
+from knowledge_bank.model import Entry, Problem, Status, errors
+from knowledge_bank.model.form import REVIEWERS
 from knowledge_bank.model.header import CaseHeader
 from knowledge_bank.model.sign_off import Approval, Role, Standing
 from knowledge_bank.writing.proposal import Proposal, RefusedError, changed, find, sound, subject_of
+from knowledge_bank.writing.publish import to_publish
+
+UNFINISHED = frozenset({"missing-field", "missing-section", "empty-section", "unwritten"})
+"""Codes of what has to be written before a case is read by reviewers."""
 
 CODE = re.compile(r"(?=.{1,39}$)[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 
@@ -43,6 +49,8 @@ def approve(folder: Path, name: str, role: Role, code: str, law: Law | None = No
                 f"{code} has approved it as {other.role} already. The contributor approves nothing else: "
                 "a different person must approve."
             )
+    if entry.status is Status.DRAFT:
+        _refuse_unfinished(entry, path, subject)
     if not CODE.fullmatch(code):
         raise RefusedError("A code has letters, figures and single hyphens, 39 at most: SR-07.")
     seal = seal_of(entry, subject)
@@ -61,6 +69,19 @@ def approve(folder: Path, name: str, role: Role, code: str, law: Law | None = No
     waiting = [missing.label.lower() for missing in roles if missing not in given]
     left = f"Still to approve it: {', '.join(waiting)}." if waiting else "Everybody has approved it: kb publish it."
     return Proposal({path: text}, f"{role.label} {code} approves {entry.slug}. {left}", problems)
+
+
+def _refuse_unfinished(entry: Entry, path: Path, subject: Subject) -> None:
+    """What an editor adds afterwards would make every approval void."""
+    pending = {path: changed(path, to_publish(entry, subject.day))}
+    problems = inspect(subject.folder, subject.shown, pending).problems
+    missing = tuple(one for one in errors(problems) if _is_unfinished(one, entry))
+    if missing:
+        raise RefusedError("First an editor adds what is still missing, or approvals would be void at once:", missing)
+
+
+def _is_unfinished(problem: Problem, entry: Entry) -> bool:
+    return problem.path == entry.path and problem.code in UNFINISHED and problem.field not in REVIEWERS
 
 
 def _case(entry: Entry) -> CaseHeader:

@@ -76,5 +76,5 @@ def sound(subject: Subject, files: Mapping[Path, str], *, about: str) -> tuple[P
     problems = inspect(subject.folder, subject.shown, files).problems
     stopping = tuple(one for one in errors(problems) if one.path == about or one not in before)
     if stopping:
-        raise RefusedError("The bank would not be sound, so nothing was changed:", stopping)
+        raise RefusedError("Nothing was changed. This stands against it:", stopping)
     return tuple(one for one in problems if one not in before)

@@ -44,6 +44,14 @@ def test_what_is_less_plain_is_told_too(tmp_path: Path) -> None:
     ]
 
 
+def test_a_town_that_is_in_no_area_of_the_programme_is_a_place_too(tmp_path: Path) -> None:
+    text = case("They lived in Leeds, and later in Stoke-on-Trent.\n")
+    assert told(tmp_path, {"cases/one.md": text}) == [
+        f'18:15: body: [place] what looks like the name of a town; write "the town" or "a village nearby", {WAY}',
+        f'18:35: body: [place] what looks like the name of a town; write "the town" or "a village nearby", {WAY}',
+    ]
+
+
 @pytest.mark.parametrize("given", ["", "reason: short, role: Editor, ", "role: Editor, ", "reason: It is needed, "])
 def test_nothing_can_be_waived_without_a_reviewers_reason(tmp_path: Path, given: str) -> None:
     text = case(TWINS, exceptions=f"[{{rule: exact-age, {given}date: 2018-09-01}}]")

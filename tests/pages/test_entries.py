@@ -104,3 +104,12 @@ def test_a_hostile_link_of_a_source_is_refused(tmp_path: Path) -> None:
     sources = "[{title: T, url: 'javascript:alert(1)'}]"
     result = run(write_site(tmp_path, {"resources/bad.md": resource(sources=sources)}), "kb", "check")
     assert "sources.1.url: not in the right form; write an address that begins with https://" in result.stdout
+
+
+def test_an_archive_of_newsletters_tells_which_issues_served_a_deliverable(tmp_path: Path) -> None:
+    site = build(write_site(tmp_path))
+    shown = page(site, "newsletters/eip2/")
+    assert "By deliverable" in shown
+    rows = shown[shown.index("By deliverable") :]
+    assert rows.index("Family networks") < rows.index("Issue 1, July 2018") < rows.index("Last of ten")
+    assert "Action research" not in rows[: rows.index("</dl>")]

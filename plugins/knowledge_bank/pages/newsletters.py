@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from knowledge_bank.model import Edition, Issue, Kind, Prose, Series
+from knowledge_bank.model import Edition, Facet, Issue, Kind, Prose, Series, Term
 from knowledge_bank.model.telling import Piece, corrections, pieces
 from knowledge_bank.pages.entries import binder, pictures
 from knowledge_bank.pages.view import Crumb, View
@@ -54,7 +54,7 @@ def newsletter_views(edition: Edition, prose: dict[str, Prose]) -> Iterator[View
                 address=series_address(series),
                 title=series.title,
                 template="series.html",
-                shows={"series": series, "quarters": quarters},
+                shows={"series": series, "quarters": quarters, "by_row": _by_row(edition, issues)},
                 section=NEWSLETTERS,
                 description=series.description,
                 feeds=_feeds(edition, series),
@@ -62,6 +62,21 @@ def newsletter_views(edition: Edition, prose: dict[str, Prose]) -> Iterator[View
         for place, issue in enumerate(issues):
             later = issues[place + 1] if place + 1 < len(issues) else None
             yield _issue(edition, series, issue, prose[issue.path], issues[place - 1] if place else None, later)
+
+
+def _by_row(edition: Edition, issues: tuple[Issue, ...]) -> tuple[Facet | None, list[tuple[Term, list[Issue]]]]:
+    """Per term of the bank's rows the issues, newest first, that tell of entries with it, where there are any."""
+    catalog = edition.catalog
+    if catalog.bank.pair is None:
+        return None, []
+    facet = catalog.bank.facet(catalog.bank.pair.rows)
+    found = []
+    for term in catalog.vocabularies[facet.id]:
+        tagged = {entry.slug for entry in catalog.tagged(facet.id, term.id)}
+        telling = [issue for issue in issues[::-1] if not tagged.isdisjoint(issue.header.entries)]
+        if term.taggable and telling:
+            found.append((term, telling))
+    return facet, found
 
 
 def _issue(
@@ -90,6 +105,7 @@ def _issue(
         description=issue.header.summary or f"{series.title}, {issue.period}",
         headings=prose.headings,
         updated=issue.header.published,
+        access=catalog.bank.most_open,
         searchable=True,
         source=issue.path,
         pictures=pictures(issue, prose, catalog),

@@ -30,7 +30,7 @@ UV         := .cache/uv-$(UV_VERSION)/bin/uv
 export NO_MKDOCS_2_WARNING = 1
 
 .DELETE_ON_ERROR:
-.PHONY: help setup site serve check hook test bench pictures guides lock clean site-system test-system
+.PHONY: help setup site offline serve check hook test bench pictures guides lock clean site-system test-system
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,10 @@ setup: .venv/installed ## set up what the other commands need
 
 site: .venv/installed ## build the site into site/, any warning being an error
 	$(BIN)/mkdocs build --strict
+
+offline: .venv/installed ## build a copy into offline/ that opens from a disk, without a network
+	KB_OFFLINE=1 $(BIN)/mkdocs build --strict --site-dir offline
+	@echo 'Open offline/index.html. The whole folder is the copy.'
 
 serve: .venv/installed ## show the site while you write, at the address it prints
 	$(BIN)/mkdocs serve
@@ -68,7 +72,7 @@ lock: $(UV) ## pin what pyproject.toml asks for, with hashes
 	$(call pin,test,--group build --group test --constraints requirements/site.txt)
 
 clean: ## remove all that the other commands made
-	rm -rf .venv .cache site .mypy_cache .pytest_cache .ruff_cache .hypothesis plugins/*.egg-info
+	rm -rf .venv .cache site offline .mypy_cache .pytest_cache .ruff_cache .hypothesis plugins/*.egg-info
 	find plugins tests -name __pycache__ -prune -exec rm -rf {} +
 
 # ------------------------------------------------------------------------------------------------------------ set-up

@@ -32,7 +32,7 @@ def write_finding(page: Page) -> None:
     box.fill(SLIPS)
     box.blur()
     page.wait_for_timeout(1_000)
-    scroll(box, 330)
+    scroll(box, 150)
 
 
 def write_done(page: Page) -> None:
@@ -46,7 +46,7 @@ def write_done(page: Page) -> None:
             fold.evaluate("fold => { fold.open = true }")
         page.locator(f"#kb-{name} input").first.check()
     for box in page.locator("textarea[name^=section]").all():
-        box.fill("- Ask who is there at the weekend.")
+        box.fill("- Ask who is there at the weekend.\n" * 3)
     page.wait_for_timeout(1_000)
     scroll(page.locator(".kb-write__ways"), 130)
 

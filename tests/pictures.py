@@ -22,6 +22,7 @@ PAGES = {
     "find-words": "find/?q=safety+plan",
     "cases": "cases/",
     "case": "cases/home-in-three-steps/",
+    "pack": "cases/home-in-three-steps/pack.html",
     "resource": "resources/danger-statements/",
     "sheet": "resources/sheet-blank-map/",
     "key-document": "resources/key-document-workbook/",
@@ -45,7 +46,7 @@ PAGES = {
     "about": "about/",
 }
 
-PAPERS = {"issue": "newsletters/eip2/2018-10/issue.pdf"}
+PAPERS = {"issue": "newsletters/eip2/2018-10/issue.pdf", "pack": "cases/home-in-three-steps/pack.pdf"}
 
 MAILS = {"email": "newsletters/eip2/2018-10/email.html", "blocks": "newsletters/eip2/2018-10/blocks.html"}
 

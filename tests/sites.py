@@ -13,6 +13,9 @@ from tests.banks import write_bank
 PACKED = re.compile(r"\.(gz|pf_\w+|pagefind)$")
 """Names of files that are gzip: the last two are Pagefind's."""
 
+OURS = ("/issue.pdf", "/pack.pdf")
+"""Names of the PDFs that a build makes."""
+
 BIN = Path(sys.executable).parent
 
 FINDER = "finder: [topics, stages, methods, deliverables, audiences, kind, agencies, year, evidence]\n"
@@ -72,7 +75,7 @@ def contents(site: Path) -> dict[str, bytes]:
     """Every file of a site by its path, with what is packed, or set in a PDF, unpacked beside it."""
     found = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
     packed = {f"{name} unpacked": gzip.decompress(data) for name, data in found.items() if PACKED.search(name)}
-    printed = {f"{name} unpacked": _text(site / name) for name in found if name.endswith("/issue.pdf")}
+    printed = {f"{name} unpacked": _text(site / name) for name in found if name.endswith(OURS)}
     return {**found, **packed, **printed}
 
 

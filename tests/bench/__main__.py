@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 
-from tests.bench import drafting, finder, weight
+from tests.bench import drafting, finder, following, weight
 from tests.bench.identifiers import report
 from tests.bench.measure import Cost, FailedError, Output, best, run, weigh
 from tests.bench.sites import ROOT, write_sites
@@ -97,6 +97,7 @@ def main(sizes: list[int]) -> int:
             with TemporaryDirectory(prefix="bench-") as folder:
                 results[size] = measure(size, Path(folder))
                 print(*rows(results[size]), *finder.report(size, Path(folder, "ours")), sep="\n", flush=True)
+                print(following.report(Path(folder, "bank"), results[size].cost["ours"]), flush=True)
                 print(drafting.report(size, Path(folder, "bank")), flush=True)
     except FailedError as error:
         print(error, file=sys.stderr)

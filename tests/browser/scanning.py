@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 JAVASCRIPTS = Path(__file__).parents[2] / "plugins/knowledge_bank/templates/theme/assets/javascripts"
-CORE = ("proofs", "scanner", "file", "findings", "draft", "preview")
+CORE = ("proofs", "scanner", "typed", "file", "lacks", "findings", "draft", "preview")
 """All that needs no form."""
 
 SCAN = """texts => {

@@ -120,6 +120,60 @@ def test_a_case_from_the_form_is_a_draft_without_errors(page: Page, bank: Path) 
     )
 
 
+def test_the_words_that_were_found_are_known_in_what_was_typed(page: Page) -> None:
+    """In lists too, below what is left out or put in, and over the end of a line."""
+    values = {
+        **SOUND,
+        "title": '  "Ring" \\ it\'s 07700 900123',
+        "summary": f"\u200b👩 {SOUND['summary']} Ring 07700\u00ad 900123",
+        "sections": [
+            "\n\n# Ring\t07700 900123 <b>now</b>",
+            " *  3) Ring 07700 900123 \n- 2019. <i>07700 900123</i>",
+            "1) 👩 <b>Ring</b>\n---\n\t07700\n900123 and 07700 9001\u00ad24",
+            *SOUND["sections"][3:],
+        ],
+    }
+    [looked] = made_of(page, [values])
+    words = [
+        (one["field"], typed_in(values, one))
+        for one in looked["found"]
+        if one["rule"] == "phone" and one["start"] is not None
+    ]
+    assert words == [
+        ("title", "07700 900123"),
+        ("title", "07700 900123"),  # as it is written and as it reads
+        ("summary", "07700\u00ad 900123"),
+        ("section-0", "07700 900123"),
+        ("section-1", "07700 900123"),
+        ("section-1", "07700 900123"),
+        ("section-2", "07700\n900123"),
+        ("section-2", "07700 9001\u00ad24"),
+    ]
+
+
+def typed_in(values: Mapping[str, Any], finding: Mapping[str, Any]) -> str:
+    """The words that a finding is about."""
+    name = finding["field"]
+    text = values["sections"][int(name.removeprefix("section-"))] if name.startswith("section") else values[name]
+    # A page counts in units of two bytes.
+    return str(text.encode("utf-16-le")[2 * finding["start"] : 2 * finding["end"]], "utf-16-le")
+
+
+@pytest.mark.parametrize("questions", ["Who?", "Who?\n\n- Who else?", "- 1. Who?\n* Who else?\n# Who decides?"])
+def test_questions_are_counted_alike(page: Page, bank: Path, questions: str) -> None:
+    sections = [*SOUND["sections"][:7], questions, SOUND["sections"][8]]
+    [looked] = made_of(page, [{**SOUND, "sections": sections}])
+    settings = bank / "bank.yml"
+    before = settings.read_text(encoding="utf-8")
+    settings.write_text(f"{before}headings: [case]\n", encoding="utf-8")
+    try:
+        theirs = [code for code, *_ in told(bank, looked) if code == "too-few"]
+    finally:
+        settings.write_text(before, encoding="utf-8")
+    assert [one["rule"] for one in looked["found"] if one["rule"] == "too-few"] == theirs
+    assert len(theirs) == (questions.count("ho") < 3)
+
+
 BODIES = (
     "## A heading\n# Another\n#tag\n###\n#",
     "Text\n===\nText\n---\n--\n-",

@@ -55,7 +55,7 @@ def test_no_page_breaks_its_policy(seen: dict[str, Any]) -> None:
 
 def test_the_browser_keeps_only_what_the_privacy_page_says(seen: dict[str, Any]) -> None:
     assert seen["cookies"] == []
-    assert seen["kept"] == {"/.__palette"}
+    assert seen["kept"] == {"/.__palette", "/.__visit"}
 
 
 def test_the_policy_is_in_force_from_the_host_and_in_the_page(chromium: Browser, host: str, every_kind: Path) -> None:

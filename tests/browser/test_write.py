@@ -23,7 +23,7 @@ NEEDED = {
     "Where things stood": "The children were often alone.",
     "What the worker and family did": "The worker asked, **and asked again**.",
     "What changed and what did not": "There were many more people.",
-    "Questions for your team": "Whom would you have asked?",
+    "Questions for your team": "Whom would you have asked?\nWho decides?\nWho else was there?",
     "Limits of this example": "It was invented.",
 }
 
@@ -64,6 +64,9 @@ def type_in(page: Page, **instead: str) -> None:
         page.get_by_label(choice, exact=True).check()
 
 
+CHOSEN_WORDS = "area => area.value.slice(area.selectionStart, area.selectionEnd)"
+
+
 def status(page: Page) -> str:
     return page.locator("#kb-status").inner_text()
 
@@ -94,6 +97,7 @@ def test_from_an_empty_form_to_a_file_that_is_handed_in(page: Page) -> None:
 
     link = page.get_by_role("link", name="Open git.example in a new tab")
     expect(page.get_by_text("nobody but the editors may see a draft")).to_be_visible()
+    expect(page.get_by_text("If you have no account there")).to_contain_text("Do not send it by e-mail.")
     expect(link).to_have_count(0)
     page.get_by_label("I have checked that nobody could recognise the family").check()
     expect(link).to_be_visible()
@@ -112,8 +116,14 @@ def test_what_may_give_a_family_away_is_told_beside_its_field_and_never_repeated
     fill_in(page, Where=stood, Why="We met the twins.")
     says(page, "2 errors, 1 warning, nothing left to write.")
     field = page.get_by_label("Where things stood")
-    told = "Error: line 3: what looks like a phone number. Way out: delete it; help lines for everyone may stay. "
-    expect(field).to_have_accessible_description(re.compile(re.escape(f"{told}[phone]")))
+    told = "Error: line 3: what looks like a phone number. Instead: delete it; help lines for everyone may stay."
+    expect(field).to_have_accessible_description(re.compile(re.escape(told)))
+    assert page.locator("#kb-section-2-found li").first.get_attribute("data-rule") == "phone"
+    help_ = page.locator("#kb-alarm")
+    assert page.locator("#kb-found li").evaluate_all("all => all.map(one => one.id)") == ["", "", "kb-alarm", ""]
+    expect(help_).to_contain_text("Not what it looks like? Ask the editor (bank@bank.example).")
+    address = help_.get_by_role("link").get_attribute("href") or ""
+    assert address.startswith("mailto:bank@bank.example?subject=A%20false%20alarm")
     expect(field).to_have_attribute("aria-invalid", "true")
     doubtful = re.compile("Warning: what looks like a detail")
     expect(page.get_by_label("Why this case")).to_have_accessible_description(doubtful)
@@ -125,11 +135,13 @@ def test_what_may_give_a_family_away_is_told_beside_its_field_and_never_repeated
     expect(page.get_by_label("I have checked that nobody")).to_be_hidden()
     page.locator("#kb-found").get_by_role("link", name="Where things stood").first.click()
     expect(field).to_be_focused()
-    chosen = field.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)")
-    assert chosen == "Ring 07700 900123, she was aged seven."
+    assert field.evaluate(CHOSEN_WORDS) == "07700 900123"
+    page.keyboard.type("a number")
+    expect(field).to_have_value(stood.replace("07700 900123", "a number"))
 
     field.fill("They were alone.")
     says(page, "No errors, 1 warning, nothing left to write.")
+    expect(help_).to_have_count(0)
     expect(field).not_to_have_attribute("aria-invalid", "true")
     assert "twins" in downloaded(page)[1]
 
@@ -146,11 +158,115 @@ def test_what_is_missing_is_told_beside_a_field_once_somebody_was_there(page: Pa
     expect(page.locator("#kb-summary-found")).to_have_text("To do: write it.")
     expect(page.locator("#kb-topics-found")).to_have_text("To do: choose at least one.")
     title.fill("x" * 201)
-    expect(page.locator("#kb-title-found")).to_have_text(
-        "Error: too long. Way out: 200 characters at most. [too-long]"
-    )
+    expect(page.locator("#kb-title-found")).to_have_text("Error: too long. Instead: aim for at most 80 characters.")
     assert page.get_by_role("button", name="Download the file").is_visible(), "an unfinished file is theirs too"
     expect(page.get_by_text("It is not finished.")).to_be_visible()
+
+
+def test_words_that_were_found_are_seen_wherever_in_a_long_text_they_stand(page: Page) -> None:
+    lines = [f"{number}. They were *alone*, <b>again</b> and again, until somebody asked." for number in range(80)]
+    lines[60] += " Ring 07700 900123."
+    field = page.get_by_label("Where things stood")
+    field.fill("\n".join(lines))
+    says(page, "1 error, no warnings, 13 parts still to write.")
+    page.locator("#kb-found").get_by_role("link", name="Where things stood").first.click()
+    assert field.evaluate(CHOSEN_WORDS) == "07700 900123"
+    seen = field.evaluate(
+        """area => {
+          const line = area.scrollHeight / 80.5, top = 60 * line - area.scrollTop
+          const { y } = area.getBoundingClientRect()
+          return top > 0 && top + line < area.clientHeight && y + top > 100 && y + top < innerHeight
+        }"""
+    )
+    assert seen
+
+
+def test_what_is_typed_in_stays_where_it_is_on_the_screen(page: Page) -> None:
+    field = page.get_by_label("Where things stood")
+    field.scroll_into_view_if_needed()
+    field.click()
+    before = field.evaluate("area => area.getBoundingClientRect().top")
+    page.keyboard.type("Ring 07700 900123, she was aged seven, born on 3 May 2011 in Norwich.")
+    expect(page.locator("#kb-section-2-found li").nth(2)).to_be_visible()
+    assert field.evaluate("area => area.getBoundingClientRect().top") == before
+
+    tick = page.get_by_label("Mixed")
+    tick.evaluate("box => scrollBy(0, box.getBoundingClientRect().top - 400)")
+    page.get_by_label("Title", exact=True).evaluate("box => box.focus({preventScroll: true})")
+    place = tick.bounding_box()
+    assert place
+    page.mouse.move(place["x"] + 5, place["y"] + 5)
+    page.mouse.down()
+    expect(page.locator("#kb-title-found")).to_have_text("To do: write it.")
+    page.mouse.up()
+    expect(tick).to_be_checked()
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("   ", "To do: write it."),
+        ("?! …", "To do: give it a title with letters in it."),
+        ("2018 / 2", "To do: give it a title with letters in it."),
+        ("الخالة", "To do: add a few words in Latin letters, of which the file can get its name."),
+    ],
+)
+def test_a_title_of_which_no_file_gets_its_name_is_none_yet(page: Page, title: str, told: str) -> None:
+    fill_in(page)
+    says(page, CLEAN)
+    box = page.get_by_label("Title", exact=True)
+    box.fill(title)
+    says(page, "No errors, no warnings, 1 part still to write.")
+    box.blur()
+    expect(page.locator("#kb-title-found")).to_have_text(told)
+    expect(page.get_by_text("You can hand it in once")).to_be_visible()
+
+
+def test_blanks_alone_are_told_at_once_and_a_title_is_counted_in_silence(page: Page) -> None:
+    title = page.get_by_label("Title", exact=True)
+    count = page.locator("#kb-title ~ .kb-write__count")
+    expect(count).to_have_text("0 of 80")
+    expect(count).to_have_attribute("aria-hidden", "true")
+    title.press_sequentially("   ")
+    expect(page.locator("#kb-title-found")).to_have_text("To do: write it.")
+    title.fill("The aunt who was never asked")
+    expect(count).to_have_text("28 of 80")
+
+
+def test_fewer_questions_than_a_team_needs_are_counted(page: Page) -> None:
+    fill_in(page, Questions="Whom would you have asked?\n\n- Who decides?")
+    says(page, "No errors, no warnings, 1 part still to write.")
+    told = "To do: at least 3 questions, each on a line of its own: 1 more."
+    expect(page.locator("#kb-found li")).to_have_text(f"Questions for your team{told}")
+
+
+PASTE = """(area, [types, texts]) => {
+  const data = new DataTransfer()
+  for (const type of types) data.items.add(new File(["x"], "x", { type }))
+  for (const text of texts) data.setData("text/plain", text)
+  const paste = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })
+  const drop = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true })
+  return [paste, drop].map(event => area.dispatchEvent(event))
+}"""
+
+
+def test_a_picture_that_is_pasted_does_not_vanish_without_a_word(page: Page) -> None:
+    field = page.get_by_label("Why this case")
+    said = page.locator("[data-field=section-0]").get_by_role("status")
+    assert field.evaluate(PASTE, [["image/png"], ["Words that come with it"]]) == [True, True]
+    expect(said).to_have_count(0)
+    assert field.evaluate(PASTE, [["image/png"], []]) == [False, False]
+    expect(said).to_have_text("Pictures and files can’t be pasted here. The editor can add a picture.")
+    field.fill("There was nobody.")
+    expect(said).to_have_count(0)
+
+
+def test_a_table_that_is_pasted_is_advised_against_and_kept(page: Page) -> None:
+    rows = "Who was asked:\nGrandmother\tWhether she would come\nNeighbour\tWhether she had seen anything"
+    fill_in(page, What=rows)
+    found = page.locator("#kb-section-3-found")
+    expect(found).to_have_text("Warning: line 2: this looks like a table. Instead: write a list.")
+    assert "Grandmother    Whether she would come" in downloaded(page)[1]
 
 
 def test_a_name_in_the_title_is_a_name_of_the_file(page: Page) -> None:
@@ -188,6 +304,16 @@ def test_the_preview_reads_as_the_case_will_and_loads_nothing(page: Page) -> Non
     assert asked == []
 
 
+def test_on_a_desk_the_preview_takes_the_room_that_the_findings_leave(page: Page) -> None:
+    fill_in(page, What="\n\n".join(["They asked again."] * 60))
+    says(page, CLEAN)
+    page.locator(".kb-write__beside").evaluate("column => scrollTo(0, column.getBoundingClientRect().top + scrollY)")
+    place = page.get_by_role("region", name="How it will read").bounding_box()
+    assert place
+    assert place["height"] > 600
+    assert place["y"] + place["height"] <= 900
+
+
 def test_a_draft_is_kept_until_it_is_forgotten(page: Page, host: str) -> None:
     fill_in(page)
     expect(page.locator("#kb-kept")).to_contain_text("in this browser, on this computer")
@@ -202,6 +328,7 @@ def test_a_draft_is_kept_until_it_is_forgotten(page: Page, host: str) -> None:
 
     forget = page.get_by_role("button", name="Forget this draft")
     forget.click()
+    expect(page.get_by_role("button", name="No, keep it")).to_be_focused()
     page.keyboard.press("Escape")
     expect(forget).to_be_focused()
     forget.click()
@@ -211,7 +338,7 @@ def test_a_draft_is_kept_until_it_is_forgotten(page: Page, host: str) -> None:
     page.get_by_role("button", name="Yes, forget it").click()
     expect(page.get_by_label("Title", exact=True)).to_be_focused()
     expect(page.locator("#kb-kept")).to_contain_text("The draft is forgotten.")
-    assert page.evaluate(KEPT) == ["/.__palette"]
+    assert f"kb-draft:/{WRITE}" not in page.evaluate(KEPT)
     page.reload()
     expect(page.get_by_label("Title", exact=True)).to_have_value("")
 

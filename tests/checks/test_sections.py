@@ -10,9 +10,13 @@ from knowledge_bank.model.kind import Kind
 
 from tests.banks import SETTINGS, case, note, resource, write_bank
 
-CODES = {"missing-section", "empty-section", "unwritten"}
+CODES = {"missing-section", "empty-section", "unwritten", "too-few"}
 
-WHOLE = "\n".join(f"## {section.heading}\n\nWe asked.\n" for section in SECTIONS[Kind.CASE] if section.needed)
+WHOLE = "\n".join(
+    f"## {section.heading}\n\n" + ("- Who?\n" * section.least or "We asked.\n")
+    for section in SECTIONS[Kind.CASE]
+    if section.needed
+)
 NEEDED = [section.heading for section in SECTIONS[Kind.CASE] if section.needed]
 FREE = next(section.heading for section in SECTIONS[Kind.CASE] if not section.needed)
 
@@ -59,8 +63,8 @@ def test_a_heading_that_is_nearly_one_is_told_at_its_place(tmp_path: Path) -> No
 def test_an_empty_heading_is_told_and_one_of_a_story_is_not_repeated(tmp_path: Path) -> None:
     body = f"{WHOLE}\n## {FREE}\n\n## What Robin did\n\n<br>\n"
     assert told(tmp_path, case(body)) == [
-        f"content/cases/one.md:46:1: body: nothing stands below '{FREE}' yet; write it, or delete the heading",
-        "content/cases/one.md:48:1: body: nothing stands below this heading yet; write it, or delete the heading",
+        f"content/cases/one.md:48:1: body: nothing stands below '{FREE}' yet; write it, or delete the heading",
+        "content/cases/one.md:50:1: body: nothing stands below this heading yet; write it, or delete the heading",
     ]
 
 
@@ -69,6 +73,24 @@ def test_a_needed_heading_with_nothing_below_is_to_be_written(tmp_path: Path) ->
     assert told(tmp_path, case(body)) == [
         "content/cases/one.md:18:1: body: nothing stands below 'Why this case' yet; write it"
     ]
+
+
+@pytest.mark.parametrize(
+    ("below", "more"),
+    [
+        ("- Who?\n- Who else?", 1),
+        ("- Who?\n\n- Who else?", 1),
+        ("1. Who?", 2),
+        ("Who?", 2),
+        ("Who?\n\nWho else?\n\nWho decides?", 0),
+        ("### In pairs\n\n- Who?\n- Who else?\n\n### Then\n\n- Who decides?", 0),
+    ],
+)
+def test_fewer_questions_than_a_team_needs_are_no_error(tmp_path: Path, below: str, more: int) -> None:
+    body = WHOLE.replace("- Who?\n" * 3, f"{below}\n")
+    wrong = "fewer than 3 questions below 'Questions for your team'"
+    line = f"content/cases/one.md:38:1: warning: body: {wrong}; write {more} more, each as an item of a list"
+    assert told(tmp_path, case(body)) == ([line] if more else [])
 
 
 @pytest.mark.parametrize(

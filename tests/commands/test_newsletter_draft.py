@@ -17,6 +17,7 @@ from tests.banks import case
 from tests.newsletter.desks import write
 
 NAME = "eip2/2019-01"
+WAITS = "1 entry published after 21 December 2018 waits for the next issue.\n"
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def test_scenario_17_a_draft_from_a_workshop_and_run_again_it_keeps_the_editors_
     result = kb(bank, "draft", NAME)
     done = f"{path(bank)} is drafted: Issue 2, January 2019, with 4 entries.\n"
     advice = f"kb newsletter plan {NAME} says who is to write what.\n"
-    assert (result.exit_code, result.output) == (0, done + advice)
+    assert (result.exit_code, result.output) == (0, done + WAITS + advice)
     text = path(bank).read_text()
     assert "\nstatus: draft\nworkshop: w3\neditor: Programme editor\nentries:\n  - new-case\n" in text
     subject = inspect(bank).subject
@@ -59,7 +60,7 @@ def test_scenario_17_a_draft_from_a_workshop_and_run_again_it_keeps_the_editors_
     shown = subject.catalog.issues_of("eip2")[-1]
     assert (shown.title, shown.period) == ("Issue 2, January 2019", "July 2018 to January 2019, second quarter")
     brought = [one for one in inspect(bank).problems if str(one) not in before]
-    assert {one.code for one in brought} == {"prompt"}
+    assert {one.code for one in brought} == {"prompt", "missing-field"}
     assert "- Ask who was there." in text
     assert "Presented by Northshire." in text
     assert "[To write: Welcome, signed with a role and no name. At most 120 words.]" in text
@@ -80,8 +81,49 @@ def test_scenario_17_a_draft_from_a_workshop_and_run_again_it_keeps_the_editors_
 def test_a_second_draft_says_that_nothing_is_new_and_writes_nothing(bank: Path) -> None:
     text, when = drafted(bank), path(bank).stat().st_mtime_ns
     result = kb(bank, "draft", NAME)
-    assert (result.exit_code, result.output) == (0, f"{path(bank)}: nothing is new since it was drafted last.\n")
+    assert (result.exit_code, result.output) == (
+        0,
+        f"{path(bank)}: nothing is new since it was drafted last.\n{WAITS}",
+    )
     assert (path(bank).read_text(), path(bank).stat().st_mtime_ns) == (text, when)
+
+
+def test_a_draft_made_again_names_what_came_and_the_parts_that_it_left_alone(bank: Path) -> None:
+    text = drafted(bank).replace("## New for you {#new-for-you}", "## News {#new-for-you}")
+    path(bank).write_text(text)
+    (bank / "cases" / "another.md").write_text(case(title="Another case", published="2018-12-09"))
+    assert kb(bank, "draft", NAME).output == (
+        f"{path(bank)} is drafted again, and all that you wrote is as you left it.\n"
+        "1 entry more: Another case (another). You have changed 'News', so add it there yourself if you want it.\n"
+        f"{WAITS}"
+    )
+    (bank / "cases" / "third.md").write_text(case(title="A third case", published="2018-12-09"))
+    (bank / "cases" / "fourth.md").write_text(
+        case(title="Not for all", published="2018-12-08", access="authorised", teaser="{title: Told, summary: More.}")
+    )
+    assert "2 entries more: A third case (third); Told (fourth). " in kb(bank, "draft", NAME).output
+
+
+def test_a_draft_made_again_names_the_parts_with_nothing_left_to_tell(bank: Path) -> None:
+    text = drafted(bank)
+    assert "## From the learning lab" in text
+    path(bank).write_text(text.replace("  - new-case\n", "", 1).replace("  - secret-case\n", "", 1))
+    assert "'From the learning lab' has nothing to tell any more, so it went.\n" in kb(bank, "draft", NAME).output
+    assert "learning-lab" not in body(bank)
+
+
+def test_the_header_says_what_to_fill_in_and_what_to_leave(bank: Path) -> None:
+    text = drafted(bank)
+    assert "\n# The draft's memory; leave it as it is.\ndrafted:\n" in text
+    for name in ("summary", "subject", "preheader"):
+        assert text.count(f'\n# {name}: ""  # take the first # away; ') == 1
+        text = text.replace(f'\n# {name}: ""', f'\n{name}: "Who rings whom: what we tried"')
+    path(bank).write_text(text)
+    subject = inspect(bank).subject
+    assert subject
+    header = subject.catalog.issues_of("eip2")[-1].header
+    assert {header.summary, header.subject, header.preheader} == {"Who rings whom: what we tried"}
+    assert drafted(bank) == text
 
 
 def test_what_was_withdrawn_since_leaves_the_blocks_and_is_marked_in_the_list(bank: Path) -> None:
@@ -114,6 +156,7 @@ def test_a_sent_issue_is_refused_and_untouched(bank: Path) -> None:
     assert sent.read_text() == text
 
 
+OTHERS = (["plan", NAME], ["draft", NAME, "--request"], ["publish", NAME], ["correct", NAME, "Words."])
 BROKEN = {
     "yaml": ("status: draft\n", "status: [draft\n", "front matter"),
     "conflict": ("## Welcome", "<<<<<<< HEAD\n## Welcome", "a conflict of two versions"),
@@ -127,12 +170,15 @@ def test_a_file_that_is_not_sound_is_refused_with_its_problems_and_untouched(ban
     old, new, told = BROKEN[fault]
     text = drafted(bank).replace(old, new, 1)
     path(bank).write_text(text)
-    result = kb(bank, "draft", NAME)
-    assert result.exit_code == 1
-    assert result.output.startswith("Error: ")
-    assert f"{path(bank)}:" in result.output
-    assert told in result.output
-    assert path(bank).read_text() == text
+    for command in (["draft", NAME], *OTHERS):
+        if fault == "conflict" and command != ["draft", NAME]:
+            continue
+        result = kb(bank, *command)
+        assert result.exit_code == 1
+        assert result.output.startswith("Error: ")
+        assert f"{path(bank)}:" in result.output
+        assert told in result.output
+        assert path(bank).read_text() == text
 
 
 def test_what_it_would_write_is_checked_first(bank: Path) -> None:

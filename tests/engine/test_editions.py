@@ -88,12 +88,19 @@ def hidden_entries() -> Iterator[Hidden]:
 
 
 ENTRIES = tuple(hidden_entries())
+ADDRESSED = f"{SETTINGS}address: https://bank.example/\npacks: {{pdf: true}}\n"
+"""A bank with all that leaves its site: newsletters, feeds, citations, packs."""
+COUNTED = (
+    "topics/neglect/index.html", "topics/neglect/feed.xml", "cases/feed.xml", "matrix/index.html", "api/entries.json",
+    "index.html", "new/index.html", "new/feed.xml",
+)  # fmt: skip
+"""What tells how many there are, or which."""
 
 
 @pytest.fixture(scope="module")
 def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
     """Every file of every edition of a bank in which much is hidden."""
-    files: dict[str, str | bytes | None] = {"bank.yml": f"{SETTINGS}address: https://bank.example/\n"}
+    files: dict[str, str | bytes | None] = {"bank.yml": ADDRESSED}
     for entry in ENTRIES:
         files[f"{entry.kind.folder}/{entry.slug}.md"] = entry.text
         files[f"{entry.kind.folder}/{entry.canary}.png"] = marked(entry.canary)
@@ -122,8 +129,8 @@ def test_no_canary_is_in_any_byte_of_an_edition_that_may_not_hold_it(
 
 
 def test_restricted_entries_are_in_no_count(editions: dict[str, dict[str, bytes]], tmp_path: Path) -> None:
-    without = contents(build(write_site(tmp_path)))
-    for name in ("topics/neglect/index.html", "matrix/index.html", "api/entries.json", "index.html", "new/index.html"):
+    without = contents(build(write_site(tmp_path, {"bank.yml": ADDRESSED})))
+    for name in COUNTED:
         assert editions["public"][name] == without[name]
 
 
@@ -147,7 +154,7 @@ def test_drafts_and_what_is_scheduled_are_shown_and_marked_in_a_preview(tmp_path
     folder = write_site(tmp_path, {"cases/not-ready.md": draft, "cases/not-due.md": later})
     assert not (build(folder) / "cases/not-ready").exists()
     preview = build(folder, "preview", KB_DRAFTS="1")
-    assert "A draft: nobody else sees this page." in page(preview, "cases/not-ready")
+    assert "A draft. Readers do not see this page." in page(preview, "cases/not-ready")
     assert "Not out yet: to be published on 1 February 2019." in page(preview, "cases/not-due")
 
 

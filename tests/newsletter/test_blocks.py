@@ -1,5 +1,6 @@
 """Blocks fill themselves from the bank as far as they can, and ask people for the rest."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def test_what_only_staff_may_read_is_told_by_its_teaser_and_by_nothing_else(tmp_
 
 def test_a_piece_for_each_strand_that_had_something_planned(tmp_path: Path) -> None:
     text = sections(desk(tmp_path), NEW)["workshop"]
-    assert "[Workshop 3](../../workshops/w3.md) was set for 14 December 2018." in text
+    assert "[Workshop 3](../../workshops/w3.md) was planned for 14 December 2018." in text
     assert "### Practice\n\nPlanned:\n\n- Balancing risk\n- Deciding together\n" in text
     assert "[note on workshop 3](../../workshops/third-workshop.md)" in text
 
@@ -98,6 +99,24 @@ def test_the_days_of_the_next_workshop_are_the_programmes(tmp_path: Path) -> Non
     assert "lead a thresholds exercise" in told["before-next"]
     assert "Activity logs are due by 8 March 2019." in told["before-next"]
     assert "ask staff." in told["between"]
+
+
+def test_topics_in_one_line_are_one_sentence_and_none_are_announced_where_there_are_none(tmp_path: Path) -> None:
+    topics = "[Risk in short, What staff said, EIP in practice]"
+    workshops = str(FILES["programme/workshops.yml"])
+    files = {"programme/workshops.yml": workshops.replace("[Involving children]", topics)}
+    told = sections(desk(tmp_path / "a", files=files), NEW)["dates"]
+    assert "This is planned for it:\n\n- **Practice.** Risk in short; what staff said; EIP in practice.\n" in told
+    files = {"programme/workshops.yml": workshops.replace("[Involving children]", "[]")}
+    assert sections(desk(tmp_path / "b", files=files), NEW)["dates"].endswith(" is on 22 March 2019.\n")
+
+
+def test_a_message_whose_day_has_passed_asks_for_it_as_soon_as_can_be(tmp_path: Path) -> None:
+    one = desk(tmp_path)
+    late = request(next(block for block in one.blocks if block.id == "spotlight"), one, NEW)
+    assert late
+    assert late.subject == "EIP2 newsletter, January 2019: spotlight, as soon as you can"
+    assert "Please send it as soon as you can to bank@example.org. Thank you." in late.text
 
 
 def test_without_a_workshop_its_blocks_are_left_out(tmp_path: Path) -> None:
@@ -212,7 +231,7 @@ def test_a_prompt_is_found_whatever_is_asked_for() -> None:
 def test_whoever_is_asked_gets_a_message_with_day_and_length(tmp_path: Path) -> None:
     one = desk(tmp_path)
     blocks = {block.id: block for block in one.blocks}
-    spotlight = request(blocks["spotlight"], one, NEW)
+    spotlight = request(blocks["spotlight"], replace(one, day=date(2018, 12, 17)), NEW)
     assert spotlight
     assert spotlight.to == "Presenting authorities"
     assert spotlight.subject == "EIP2 newsletter, January 2019: spotlight, by 17 December 2018"
@@ -222,4 +241,9 @@ def test_whoever_is_asked_gets_a_message_with_day_and_length(tmp_path: Path) -> 
     welcome = request(blocks["welcome"], one, NEW)
     assert welcome
     assert welcome.to == "Programme editor"
+    assert welcome.text.startswith("This is a reminder for yourself. Please write the welcome")
+    assert "Thank you" not in welcome.text
+    lead = request(blocks["workshop"], one, NEW)
+    assert lead
+    assert "Please write at most 60 words for each strand. " in lead.text
     assert request(blocks["dates"], one, NEW) is None

@@ -95,7 +95,8 @@ def test_a_sent_issue_is_left_alone(tmp_path: Path) -> None:
 def test_the_messages_can_be_pasted_one_by_one(tmp_path: Path) -> None:
     text = "\n".join(requests(desk(tmp_path)))
     assert text.count("\nTo: ") == text.count("\nSubject: EIP2 newsletter, January 2019: ") == 4
-    assert text.startswith("Message 1 of 4\nTo: Programme editor\n")
+    assert text.startswith("Message 1 of 4\nTo: Workshop lead\n")
+    assert "Message 4 of 4\nTo: Programme editor\n" in text
     assert "Say what did not work, too.\n" in text
     local = "\n".join(requests(desk(tmp_path / "b", "local/2019-01")))
     assert "what agencies reached together" not in local

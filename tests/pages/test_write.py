@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 from knowledge_bank.model import edition
-from knowledge_bank.pages.write import WRITE, Branch, Question, write_views
+from knowledge_bank.model.form import Option
+from knowledge_bank.pages import body
+from knowledge_bank.pages.write import GUIDE, WRITE, Branch, Fold, Question, write_views
 from knowledge_bank.reading import day_of, read
 
 from tests.banks import SETTINGS, write_bank
@@ -29,12 +31,33 @@ def test_at_most_seven_things_are_asked_before_the_text() -> None:
 def test_terms_stand_below_what_they_are_a_part_of_and_only_those_that_may_be_written() -> None:
     [questions] = asked(SHIPPED)
     methods = questions[-1]
-    assert methods.is_folded
+    assert [fold.title for fold in methods.folds] == [group.title for group in methods.groups]
     assert [group.option for group in methods.groups] == [None] * len(methods.groups)
     assert "Mapping" in [branch.title for branch in methods.groups[0].below]
     for question in questions:
         ticks = [branch.option for branch in walk(question.branches) if branch.option]
         assert sorted(tick.value for tick in ticks) == sorted(option.value for option in question.field.options)
+
+
+@pytest.mark.parametrize(
+    ("titles", "inside"),
+    [("A", "A"), ("A B", "A and B"), ("A B C D", "A, B, C and D"), ("A B C D E", "A, B, C and 2 more")],
+)
+def test_what_is_folded_up_says_what_is_inside(titles: str, inside: str) -> None:
+    options = [Option(title, title) for title in titles.split()]
+    branches = [Branch(option.label, "", option) for option in options]
+    assert Fold("Mapping", tuple(branches)).inside == inside
+    assert Fold("Mapping", (Branch("Group", "", None, tuple(branches)),)).inside == inside
+
+
+def test_the_guide_is_told_of_where_the_site_has_it() -> None:
+    catalog = read(SHIPPED).catalog
+    assert catalog is not None
+    [view] = write_views(edition(catalog, catalog.bank.most_open, day_of(catalog.bank, SHIPPED)))
+    addresses = {name: name for name in ("", "contribute/fields/")}
+    assert "step by step" not in body(view, addresses.__getitem__)
+    assert f'<a href="{GUIDE}">' in body(view, {**addresses, GUIDE: GUIDE}.__getitem__)
+    assert (SHIPPED.parent / "docs" / f"{GUIDE.rstrip('/')}.md").is_file()
 
 
 def walk(branches: tuple[Branch, ...]) -> list[Branch]:

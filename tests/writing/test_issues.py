@@ -87,7 +87,7 @@ def test_a_correction_is_dated_and_leaves_the_seal_alone(tmp_path: Path) -> None
     assert subject is not None
     one = subject.catalog.issues[0]
     readers = edition(subject.catalog, "public", subject.day)
-    found = corrections(readers, one, subject.prose[one.path])
+    found = corrections(readers, one)
     assert [line for _, line in found] == ["It is at ten.", "The workshop is on Friday."]
     with pytest.raises(RefusedError, match="Say what was wrong"):
         correct(content, "eip2/2018-07", " ")
@@ -105,7 +105,7 @@ def test_what_is_withdrawn_after_an_issue_becomes_a_correction_by_itself(tmp_pat
     assert subject is not None
     one = subject.catalog.issues[0]
     readers = edition(subject.catalog, "public", subject.day)
-    (found,) = corrections(readers, one, subject.prose[one.path])
+    (found,) = corrections(readers, one)
     assert found[1] == "Something that this issue told of has been withdrawn since."
     assert [piece.slug for piece in pieces(readers, one)] == ["three-houses"]
 
@@ -165,10 +165,73 @@ def test_an_entry_that_is_withdrawn_already_is_not_sent(tmp_path: Path) -> None:
     content = bank(tmp_path)
     gone = resource(status="withdrawn", withdrawn="{date: 2019-01-02, reason: mistake}")
     (content / "resources" / "three-houses.md").write_text(gone)
+    with pytest.raises(RefusedError, match="It tells of what was withdrawn: three-houses"):
+        send(content, "eip2/2018-07")
+
+
+TOLD = """\
+## Welcome {#welcome}
+
+Good to see you. Read [the case](../../cases/two-to-nine.md) first.
+
+## New for you {#new-for-you}
+
+- **Front line.** From two *people* to nine: a case.
+    - It has a page of questions.
+- **Coaches.** [Three houses](../../resources/three-houses.md).
+
+### From two people to nine
+
+A whole part about it.
+
+## Dates {#dates}
+
+Friday.
+"""
+
+
+def test_a_sent_issue_tells_no_more_of_what_was_withdrawn_and_stays_what_was_sent(tmp_path: Path) -> None:
+    content = bank(tmp_path, TOLD)
+    send(content, "eip2/2018-07").make()
+    sent = text(content)
+    gone = case(status="withdrawn", title="Withdrawn", withdrawn="{date: 2019-01-12, reason: consent}")
+    (content / "cases" / "two-to-nine.md").write_text(gone)
+    subject = inspect(content).subject
+    assert subject is not None
+    one = subject.catalog.issues[0]
+    shown = subject.prose[one.path].html(lambda link: link.target)
+    for words in ("the case", "two", "questions", "A whole part"):
+        assert words not in shown
+    for words in ("Welcome", "New for you", "Coaches", "three-houses", "Dates", "Friday"):
+        assert words in shown
+    assert text(content) == sent
+    assert told(content) == []
+
+
+def test_a_sent_issue_is_not_sent_anew_under_another_seal(tmp_path: Path) -> None:
+    content = bank(tmp_path)
+    send(content, "eip2/2018-07").make()
+    path = content / "newsletters" / "eip2" / "2018-07.md"
+    path.write_text(text(content).replace("status: published", "status: draft").replace("Good to", "Nice to"))
+    with pytest.raises(RefusedError, match="It was sent already: it still carries the seal of that"):
+        send(content, "eip2/2018-07")
+
+
+def test_what_stands_against_sending_is_told_at_its_line_of_the_file_as_it_is(tmp_path: Path) -> None:
+    content = bank(tmp_path, BODY.replace("Good to see you.", "[To write: Welcome.]"))
     with pytest.raises(RefusedError) as refused:
         send(content, "eip2/2018-07")
     (problem,) = refused.value.problems
-    assert problem.message == "entries: 'three-houses' is withdrawn; delete it here"
+    assert text(content).split("\n")[problem.line - 1] == "[To write: Welcome.]"
+
+
+def test_signs_of_a_conflict_are_an_error_everywhere(tmp_path: Path) -> None:
+    content = bank(tmp_path, BODY.replace("Good to see you.", "<<<<<<< HEAD\nHere\n=======\nThere\n>>>>>>> main"))
+    found = [line.split(":", 1)[1] for line in told(content) if "conflict" in line]
+    assert found == [
+        "1: body: a conflict of two versions; keep what is right of both, and delete the lines of signs",
+        "1: body: a conflict of two versions; keep what is right of both, and delete the lines of signs",
+    ]
 
 
 def test_an_issue_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -33,7 +33,8 @@ def filled_in(text: str, answers: dict[str, str]) -> str:
     for name, answer in answers.items():
         text, count = re.subn(rf"^{name}:.*$", f"{name}: {answer}", text, flags=re.MULTILINE)
         assert count == 1, name
-    return re.sub(rf"^(- )?{PROMPT}.*$", r"\1We asked who was there before.", text, flags=re.MULTILINE)
+    text = re.sub(rf"^- {PROMPT}.*$", "\n".join(["- Who was there before?"] * 3), text, flags=re.MULTILINE)
+    return re.sub(rf"^{PROMPT}.*$", "We asked who was there before.", text, flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -12,7 +12,8 @@ from knowledge_bank.checks.sections import check_sections
 from knowledge_bank.checks.sign_off import check_sign_off
 from knowledge_bank.checks.subject import Subject
 from knowledge_bank.checks.wording import check_structure, check_wording
-from knowledge_bank.model import Problem
+from knowledge_bank.model import Body, Catalog, Entry, Issue, Problem
+from knowledge_bank.model.gone import still_told
 from knowledge_bank.reading import Pending, day_of, read
 from knowledge_bank.rendering import render
 
@@ -52,10 +53,14 @@ def inspect(folder: Path, shown: str = "", pending: Pending | None = None) -> In
     catalog = reading.catalog
     if catalog is None:
         return Inspection(None, tuple(discreet(reading.problems, None, folder)))
-    prose = {document.path: render(document.body) for document in (*catalog.documents, *reading.bodies)}
+    prose = {document.path: render(_told(document, catalog)) for document in (*catalog.documents, *reading.bodies)}
     day = day_of(catalog.bank, folder)
     files = (reading.images, reading.bodies, reading.papers)
     subject = Subject(folder, shown, day, catalog, prose, reading.broken, *files)
     found = [problem for rule in RULES for problem in rule(subject)]
     told = discreet([*reading.problems, *found], catalog, folder)
     return Inspection(subject, tuple(sorted(told)))
+
+
+def _told(document: Entry | Issue | Body, catalog: Catalog) -> str:
+    return still_told(document, catalog) if isinstance(document, Issue) else document.body

@@ -42,6 +42,8 @@ def check_issues(subject: Subject) -> Iterator[Problem]:
             yield _problem(issue, ("seal",), "sent-and-changed", wrong, remedy)
         severity = Severity.WARNING if issue.header.status is Status.DRAFT else Severity.ERROR
         yield from _lengths(issue, severity)
+        if issue.header.drafted:
+            yield from _missing(issue, severity)
         yield from _prompts(issue, severity)
         yield from _exercise(issue, severity)
         yield from _gone(issue, subject, severity)
@@ -53,6 +55,13 @@ def _lengths(issue: Issue, severity: Severity) -> Iterator[Problem]:
         if length > most:
             wrong, remedy = f"{length} characters long", f"{most} at most, or mail programs cut it"
             yield _problem(issue, (name,), "too-long", wrong, remedy, severity)
+
+
+def _missing(issue: Issue, severity: Severity) -> Iterator[Problem]:
+    """What a draft leaves to the editor in the header."""
+    for name in (*LONGEST, "summary"):
+        if not getattr(issue.header, name):
+            yield _problem(issue, (name,), "missing-field", "is missing", "write it at the top of the file", severity)
 
 
 def _prompts(issue: Issue, severity: Severity) -> Iterator[Problem]:

@@ -9,6 +9,8 @@ from knowledge_bank.model.header import HEADERS
 from knowledge_bank.rendering.code import without_code
 
 FENCE = re.compile(r"-{3,}\s*")
+CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+"""What git leaves where two people changed the same lines."""
 CODE = re.compile(r"<(pre|code)\b.*?</\1>", re.DOTALL)
 
 
@@ -27,6 +29,10 @@ def check_prose(subject: Subject) -> Iterator[Problem]:
         elif (found := _second_end(document.body)) is not None:
             wrong, remedy = "the front matter ends twice", "delete one of the two lines of three hyphens"
             yield Problem(document.path, document.body_line + found, 1, "body", "fields-in-body", wrong, remedy)
+        for sign in CONFLICT.finditer(without_code(document.body)):
+            line = document.body_line + document.body.count("\n", 0, sign.start())
+            wrong, remedy = "a conflict of two versions", "keep what is right of both, and delete the lines of signs"
+            yield Problem(document.path, line, 1, "body", "conflict", wrong, remedy)
         titles = [heading for heading in all_headings(rendered.headings) if heading["level"] == 1]
         if titles:
             line = document.body_line + _line_of_title(without_code(document.body).split("\n"))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 
 from knowledge_bank.checks.prose import all_headings
@@ -23,7 +24,7 @@ UNWRITTEN = re.compile(rf"^[ \t]*(?:[-*+] +)?{re.escape(PROMPT)}", re.MULTILINE)
 
 def check_sections(subject: Subject) -> Iterator[Problem]:
     """
-    Headings that are missing, where the bank asks for them, or that have nothing or only a prompt below them.
+    Headings that are missing, where the bank asks for them, or that have nothing, only a prompt or too little below.
 
     A draft may still lack what a published entry needs, so there it is a warning. An entry that was withdrawn may say
     nothing at all. Of one that is not sound nobody knows its status; it has errors enough.
@@ -39,6 +40,7 @@ def check_sections(subject: Subject) -> Iterator[Problem]:
             told = _Told(document, kind, subject.prose[document.path], severity)
             yield from told.missing(needed)
             yield from told.empty(needed)
+            yield from told.few(needed)
             yield from told.unwritten()
 
 
@@ -74,7 +76,23 @@ class _Told:
             remedy = "write it" if heading in kept else "write it, or delete the heading"
             yield self._problem(self._line(number), "empty-section", f"nothing stands below {which} yet", remedy)
 
+    def few(self, needed: tuple[Section, ...]) -> Iterator[Problem]:
+        """Something is better than nothing, so this is never an error."""
+        short = {name(heading): one for one in needed if one.least for heading in (one.heading, *one.also)}
+        html, headings = self._written()
+        for number, heading in enumerate(headings):
+            section = short.get(self.there[number])
+            end = next((other.start() for other in headings[number + 1 :] if other[1] <= heading[1]), len(html))
+            below = html[heading.end() : end]
+            count = below.count("<li") or below.count("<p")
+            if section and 0 < count < section.least and PROMPT not in below:
+                wrong = f"fewer than {section.least} questions below '{section.heading}'"
+                remedy = f"write {section.least - count} more, each as an item of a list"
+                yield replace(self._problem(self._line(number), "too-few", wrong, remedy), severity=Severity.WARNING)
+
     def unwritten(self) -> Iterator[Problem]:
+        if PROMPT not in self.document.body:
+            return
         text = without_code(self.document.body)
         headings = list(WRITTEN.finditer(text))
         for found in UNWRITTEN.finditer(text):
@@ -86,10 +104,9 @@ class _Told:
 
     def _empty(self) -> Iterator[int]:
         """The headings with nothing below them, the first being 0."""
-        html = self.prose.html(lambda _: "")
-        found = list(HEADING.finditer(html))
-        for number, heading in enumerate(found[: len(self.there)]):
-            after = found[number + 1] if number + 1 < len(found) else None
+        html, headings = self._written()
+        for number, heading in enumerate(headings):
+            after = headings[number + 1] if number + 1 < len(headings) else None
             below = html[heading.end() : after.start() if after else len(html)]
             leads_on = after is not None and after[1] > heading[1]
             above = html[: heading.start()]
@@ -97,6 +114,11 @@ class _Told:
             is_section = heading[1] > "1" and above.count("<li") == above.count("</li>")
             if is_section and not leads_on and not SHOWN.search(below):
                 yield number
+
+    def _written(self) -> tuple[str, list[re.Match[str]]]:
+        """The document's HTML, and its headings there."""
+        html = self.prose.html(lambda _: "")
+        return html, list(HEADING.finditer(html))[: len(self.there)]
 
     def _line(self, number: int) -> int:
         """Of a heading; of the body, where headings can't be told apart."""

@@ -10,6 +10,7 @@ from knowledge_bank.commands.forms import forms
 from knowledge_bank.commands.hook import hook
 from knowledge_bank.commands.new import new
 from knowledge_bank.commands.newsletter import newsletter
+from knowledge_bank.commands.pack import make_pack
 from knowledge_bank.commands.sign_off import approve, publish, withdraw
 
 
@@ -29,3 +30,4 @@ main.add_command(new)
 main.add_command(clean)
 main.add_command(forms)
 main.add_command(newsletter)
+main.add_command(make_pack)

@@ -1,9 +1,9 @@
 """
 The theme's frame, rendered once for all pages that share it.
 
-Pages of one folder and one section differ only in what stands in their slots: title, description, address, breadcrumbs,
-table of contents and content. A bank of a thousand entries has two thousand such pages, and the theme's templates cost
-more than everything that is in them.
+Pages of one folder and one section differ only in what stands in their slots: title, description, address, what
+machines read in the head, breadcrumbs, table of contents and content. A bank of a thousand entries has two thousand
+such pages, and the theme's templates cost more than everything that is in them.
 """
 
 import posixpath
@@ -17,7 +17,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from knowledge_bank.engine.page import ViewPage
 
-SLOTS = ("title", "description", "url", "first", "path", "toc", "content")
+SLOTS = ("title", "description", "url", "head", "first", "path", "toc", "content")
 SLOT = re.compile(f"\ue000({'|'.join(SLOTS)})\ue001")
 """Characters for private use: our reading and rendering let authors have them, but not around these words."""
 
@@ -42,7 +42,8 @@ class Stranger:
         self.title = slot("title")
         self.content = slot("content") + "<!-- <h1 -->"  # the theme adds a title where it sees none
         self.canonical_url = slot("url") if page.canonical_url else None
-        self.meta = {**page.meta, "title": slot("title"), "slots": {"path": slot("path"), "toc": slot("toc")}}
+        slots = {"path": slot("path"), "toc": slot("toc")}
+        self.meta = {**page.meta, "title": slot("title"), "head": slot("head"), "slots": slots}
         if page.meta.get("description"):
             self.meta["description"] = slot("description")
         # The theme's own way to skip to the first heading.
@@ -66,7 +67,7 @@ class Frames:
         page: ViewPage = context["page"]
         folder = posixpath.dirname(page.url.rstrip("/"))  # relative links are the same from all pages of a folder
         headings = page.view.headings
-        around = (bool(page.meta.get("description")), page.meta.get("robots"), *page.view.feeds)
+        around = (bool(page.meta.get("description")), page.meta.get("robots"))
         key = (folder, page.view.section, bool(headings), *around)
         if key not in self.frames:
             whole = self._render(context, "main.html", page=Stranger(page))
@@ -75,6 +76,7 @@ class Frames:
             "title": page.meta["title"],
             "description": page.meta.get("description", ""),
             "url": page.canonical_url or "",
+            "head": page.meta["head"],
             "first": headings[0]["id"] if headings else "",
             "path": self._render(context, "partials/path.html"),
             "toc": self._render(context, "partials/toc.html") if headings else "",

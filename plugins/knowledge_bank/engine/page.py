@@ -1,6 +1,6 @@
 """A View as MkDocs wants it: a Page that comes with its HTML."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
@@ -10,7 +10,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from knowledge_bank.model import Heading
-from knowledge_bank.pages import View, body
+from knowledge_bank.outputs.pictures import Sized, offered
+from knowledge_bank.pages import View, body, head
 
 
 class ViewPage(Page):
@@ -22,11 +23,19 @@ class ViewPage(Page):
     """
 
     def __init__(
-        self, view: View, day: str, href: Callable[[str], str], file: File, config: MkDocsConfig
+        self,
+        view: View,
+        day: str,
+        href: Callable[[str], str],
+        pictures: Mapping[str, Sized],
+        file: File,
+        config: MkDocsConfig,
     ) -> None:
+        """`href` as for `pages.body`; `pictures` by address."""
         super().__init__(escape(view.title), file, config)
         self.view = view
         self._href = href
+        self._pictures = pictures
         self.framed = False
         """True where the page shares its frame with others: it is no item of the navigation."""
         self.update_date = view.updated.isoformat() if view.updated else day
@@ -39,8 +48,7 @@ class ViewPage(Page):
             meta["description"] = escape(self.view.description)
         if not self.view.searchable:
             meta["search"] = {"exclude": True}
-        if self.view.feeds:
-            meta["feeds"] = [(self._href(address), escape(title)) for address, title in self.view.feeds.items()]
+        meta["head"] = head(self.view, self._href)
         if not self.view.listed:
             meta["robots"] = "noindex"
         if self.framed:
@@ -52,7 +60,8 @@ class ViewPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Set the HTML, the table of contents and the anchors that others may link to."""
-        self.content = body(self.view, self._href)
+        shown = {escape(self._href(address)): sized for address, sized in self._pictures.items()}
+        self.content = offered(body(self.view, self._href), shown)
         self.toc = get_toc([_token(heading) for heading in self.view.headings])
         self.present_anchor_ids = set(_ids(self.view.headings))
 

@@ -1,6 +1,7 @@
 """The MkDocs plugin: one short method per event, each delegating."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,6 +20,7 @@ from knowledge_bank.checks import inspect
 from knowledge_bank.engine.building import Building
 from knowledge_bank.engine.frame import Frames
 from knowledge_bank.engine.papers import Papers
+from knowledge_bank.engine.pictures import Pictures
 from knowledge_bank.model import Problem, edition, errors
 from knowledge_bank.outputs import IndexingError, PaperError, TooLargeError
 
@@ -44,9 +46,9 @@ class KnowledgeBankPlugin(BasePlugin[KnowledgeBankConfig]):  # type: ignore[no-u
     - `on_config` reads and checks the bank, before MkDocs cleans the site's folder.
     - `on_files` adds every generated page and file.
     - `on_nav` puts the pages below their sections.
-    - `on_page_content` adds what the bank knows to the hand-written home page.
+    - `on_page_content` adds what the bank knows to the hand-written home page, and the last words on paper to all.
     - `on_env` hands the theme what it shows around every page.
-    - `on_post_page` and `on_post_template` give each page its Content-Security-Policy.
+    - `on_post_page` and `on_post_template` give each page its Content-Security-Policy, and links that open from a disk.
     - `on_post_build` writes what hosts are to send, and has the words of the entries indexed.
     - `on_template_context` keeps tombstones out of the sitemap.
     """
@@ -72,12 +74,15 @@ class KnowledgeBankPlugin(BasePlugin[KnowledgeBankConfig]):  # type: ignore[no-u
         drafts = self.serving or os.environ.get("KB_DRAFTS") == "1"
         try:
             readers = edition(subject.catalog, level, subject.day, drafts=drafts)
+            readers = replace(readers, offline=os.environ.get("KB_OFFLINE") == "1")
         except KeyError:
             known = ", ".join(access.id for access in bank.access)
             raise ConfigurationError(f"There is no edition '{level}'. The bank's access levels are: {known}.") from None
-        papers = Papers(Path(config.config_file_path or "mkdocs.yml").parent)
+        if readers.offline:
+            config.theme.static_templates.discard("404.html")  # only a host shows it
+        site = Path(config.config_file_path or "mkdocs.yml").parent
         try:
-            self.building = Building(readers, subject, found.problems, papers)
+            self.building = Building(readers, subject, found.problems, Papers(site), Pictures(site))
         except (PaperError, TooLargeError) as error:
             raise PluginError(str(error)) from None
         return config
@@ -99,8 +104,8 @@ class KnowledgeBankPlugin(BasePlugin[KnowledgeBankConfig]):  # type: ignore[no-u
         return self.building.place(nav, files)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Add to the home page what the bank knows."""
-        return self.building.welcome(html, page)
+        """Add to the home page what the bank knows, and to every page what stands at its end on paper."""
+        return self.building.welcome(html, page) + self.building.last_words(page)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Hand the theme what it shows around every page."""
@@ -109,7 +114,7 @@ class KnowledgeBankPlugin(BasePlugin[KnowledgeBankConfig]):  # type: ignore[no-u
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Give a page its policy; not in a preview, whose server adds a script of its own."""
+        """Make a page ready for readers; not in a preview, whose server adds a script of its own."""
         return output if self.serving else self.building.guard(output, page)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -118,13 +123,15 @@ class KnowledgeBankPlugin(BasePlugin[KnowledgeBankConfig]):  # type: ignore[no-u
         return self.building.guard(output_content) if is_page and not self.serving else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what hosts are to send, and index the words of the entries for the finder."""
+        """Write the packs and what hosts are to send, and index the words of the entries for the finder."""
+        self.building.write_packs(Path(config.site_dir))
         self.building.write_headers(Path(config.site_dir))
         try:
             self.building.index(Path(config.site_dir))
         except IndexingError as error:
             raise PluginError(str(error)) from None
         self.building.papers.forget()
+        self.building.pictures.forget()
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig  # noqa: ARG002

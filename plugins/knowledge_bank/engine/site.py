@@ -32,7 +32,8 @@ class Site:
     def __init__(self, files: Files, config: MkDocsConfig) -> None:
         self.files = files
         self.config = config
-        self.urls: dict[str, str] = {}
+        self.urls = {file.url: file.url for file in files.documentation_pages()}
+        """By address; those of hand-written pages come first."""
 
     def page(self, view: View) -> File:
         """Add a generated page. Raises PluginError when its address is taken."""
@@ -51,6 +52,10 @@ class Site:
         file = self._add(File.generated(self.config, address.removesuffix(".md"), content=content))
         file.dest_uri = address
         self.urls[address] = file.url
+
+    def later(self, address: str) -> None:
+        """Have pages lead to a file that is written once they are there."""
+        self.urls[address] = address
 
     def _add(self, file: File) -> File:
         if self.files.get_file_from_path(file.src_uri) is not None:

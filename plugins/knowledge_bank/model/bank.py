@@ -97,6 +97,17 @@ class Series(Part):
     """The role that answers for it."""
 
 
+class Packs(Part):
+    """What colleagues take of an entry to supervision, to a group or to training."""
+
+    questions_by: str = ""
+    """The facet whose term stands above the questions of an entry that carries exactly one."""
+    settings: str = ""
+    """The facet that says in which settings to work with an entry; whatever carries one of its terms has a pack."""
+    pdf: bool = False
+    """True prints every pack in each build; otherwise only `kb pack` does. A large bank takes long, the first time."""
+
+
 class Bank(Part):
     """One content folder's settings."""
 
@@ -138,6 +149,7 @@ class Bank(Part):
     start: str = ""
     """The facet whose terms have a page that says where to start; its paths are in `programme/paths.yml`."""
     series: tuple[Series, ...] = ()
+    packs: Packs = Packs()
 
     @property
     def indexed(self) -> tuple[Facet, ...]:

@@ -19,6 +19,8 @@ class Block(Part):
     """The role that is asked to write; nobody where it fills itself. `owner` is whoever answers for the series."""
     words: Annotated[int, Field(ge=0, le=1_000)] = 0
     """How long it may be; 0 where that depends on the bank."""
+    each: str = ""
+    """What has this length each, where a block asks for several: `strand`."""
     due: Annotated[int, Field(ge=-120, le=120)] = 0
     """When those who are asked should have sent it: days after the workshop, or after the issue's last day."""
     ask: str = ""

@@ -27,6 +27,8 @@ class Edition:
     teaser_kinds: dict[str, Kind] = field(default_factory=dict)
     drafts: bool = False
     """True in a preview: drafts and what is not yet due are shown, and marked."""
+    offline: bool = False
+    """True in a copy that is opened from a disk: nothing can be fetched, and nobody knows where it goes."""
 
     def is_ahead(self, entry: Entry | Issue) -> bool:
         """True for what only a preview shows."""

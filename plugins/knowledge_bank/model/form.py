@@ -61,6 +61,8 @@ class Section:
     list: bool = False
     """True where every line is an item of its own."""
     needed: bool = True
+    least: int = 0
+    """Of a list, how many questions it should have."""
     also: tuple[str, ...] = ()
     """What it may be called instead, where the heading does not fit."""
 
@@ -107,7 +109,7 @@ SECTIONS: dict[Kind, tuple[Section, ...]] = {
             needed=False,
         ),
         Section("Try this with your team", "An exercise, with the minutes it takes.", needed=False),
-        Section("Questions for your team", "At least three, each on a line of its own.", list=True),
+        Section("Questions for your team", "At least three, each on a line of its own.", list=True, least=3),
         Section("Limits of this example", "What it does not show, and when it would be the wrong way."),
     ),
     Kind.RESOURCE: (

@@ -6,10 +6,9 @@ from datetime import date
 
 from knowledge_bank.model.edition import Edition
 from knowledge_bank.model.entry import Entry
+from knowledge_bank.model.gone import links_to
 from knowledge_bank.model.issue import Issue, Told
 from knowledge_bank.model.kind import Kind
-from knowledge_bank.model.lead import lead
-from knowledge_bank.model.prose import Prose
 
 GONE = "Something that this issue told of has been withdrawn since."
 
@@ -50,14 +49,13 @@ def _found(edition: Edition, issue: Issue, sent: dict[str, Told]) -> Iterator[Pi
             yield Piece(slug, entry.kind, then.title, then.summary, entry, False)
 
 
-def corrections(edition: Edition, issue: Issue, prose: Prose) -> list[tuple[date | None, str]]:
+def corrections(edition: Edition, issue: Issue) -> list[tuple[date | None, str]]:
     """The editor's corrections of an issue, and a line for each thing it told of that was withdrawn since, by day."""
-    told = {lead(issue.folder, link.target, edition.catalog).name for link in prose.links} | set(issue.header.entries)
     out = issue.header.published
     gone = [
         (when, GONE)
         for slug, when in edition.withdrawn.items()
-        if slug in told and (when is None or out is None or when >= out)
+        if (slug in issue.header.entries or links_to(issue.body, slug)) and (when is None or out is None or when >= out)
     ]
     found = [*((one.date, one.text) for one in issue.header.corrections), *gone]
     return sorted(found, key=lambda one: (one[0] or date.min, one[1]))

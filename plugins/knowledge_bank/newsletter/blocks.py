@@ -111,18 +111,25 @@ def request(block: Block, desk: Desk, slugs: Sequence[str]) -> Request | None:
     who = asked(block, desk)
     if not who:
         return None
-    due = day(desk.due(block))
-    length = f"Please write at most {block.words} words. " if block.words else ""
+    by = f"by {day(desk.due(block))}" if desk.due(block) >= desk.day else "as soon as you can"
+    length = f"Please write {most(block)}. " if block.words else ""
     mailbox = desk.catalog.bank.mailbox
     name = f"{desk.series.title}, {month_name(desk.issue.month)}"
+    is_own = who == desk.owner
+    start = "This is a reminder for yourself. " if is_own else ""
+    send = f"Please send it {by}{f' to {mailbox}' if mailbox else ''}. Thank you.\n\n{desk.owner}"
     text = (
-        f"{ask(block, desk, slugs)}\n\n"
+        f"{start}{ask(block, desk, slugs)}\n\n"
         f"It is for the section \"{block.title}\" of {desk.issue.title} of the {desk.series.title}. {length}The "
         "newsletter goes to everyone: name no people, families or places, and no days on which something happened.\n\n"
-        f"Please send it by {due}" + (f" to {mailbox}" if mailbox else "") + ". Thank you.\n\n"
-        f"{desk.owner}"
+        f"{f'Please have it ready {by}.' if is_own else send}"
     )
-    return Request(who, f"{name}: {lower_first(block.title)}, by {due}", text)
+    return Request(who, f"{name}: {lower_first(block.title)}, {by}", text)
+
+
+def most(block: Block) -> str:
+    """How long a block may be: `at most 60 words for each strand`."""
+    return f"at most {block.words} words" + (f" for each {block.each}" if block.each else "")
 
 
 def _environment() -> Environment:

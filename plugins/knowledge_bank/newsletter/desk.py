@@ -165,9 +165,13 @@ def _begun(catalog: Catalog, series: Series, month: str, blocks: tuple[Block, ..
 
 
 def _of_interest(issue: Issue, text: str) -> Callable[[Path], bool]:
-    """Whether a file can matter: by what the issue names, by the days of the file, or as the note of the workshop."""
+    """
+    Whether a file can matter: by what the issue names, by the days of the file, or as the note of the workshop.
+
+    A draft tells its editor how much waits for the next issue, so later days count too.
+    """
     named = set(WORD.findall(text))
-    first, last = issue.since.isoformat(), issue.until.isoformat()
+    first, last = issue.since.isoformat(), (issue.until if is_sent(issue) else date.max).isoformat()
     workshop = issue.header.workshop
 
     def wanted(path: Path) -> bool:

@@ -1,12 +1,12 @@
 """A letter: one issue as its readers get it, whatever they read it in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from urllib.parse import urljoin
 
-from knowledge_bank.model import Edition, Goal, Issue, Link, Prose, Series, lead
+from knowledge_bank.model import Edition, Goal, Issue, Link, Prose, Series, Status, lead
 from knowledge_bank.model.telling import Piece, corrections, pieces
 from knowledge_bank.model.tree import Block, Box, Heading, Inline, Paragraph, Span, Tree, Words
 from knowledge_bank.rendering.tree import tree
@@ -73,14 +73,14 @@ def letter(edition: Edition, issue: Issue, prose: Prose) -> Letter:
     body = tree(prose, address_of)
     blocks = (
         _lead(edition, issue, series),
-        *_corrections(edition, issue, prose),
+        *_corrections(edition, issue),
         *body.blocks,
         *_new(told, bank.address),
         *_colophon(issue, series, bank.title, bank.mailbox, web),
     )
     header = issue.header
-    days = (header.published, *(when for when, _ in corrections(edition, issue, prose)))
-    return Letter(
+    days = (header.published, *(when for when, _ in corrections(edition, issue)))
+    made = Letter(
         id=issue.id,
         title=issue.title,
         series=series.title,
@@ -101,6 +101,13 @@ def letter(edition: Edition, issue: Issue, prose: Prose) -> Letter:
         pieces=tuple(told),
         pictures=pictures,
     )
+    return _as_draft(made) if header.status is Status.DRAFT else made
+
+
+def _as_draft(letter: Letter) -> Letter:
+    """It says of itself that it is not out, whatever it is read in: the day in a draft's header is not settled yet."""
+    title, subject = (f"Draft: {text}" for text in (letter.title, letter.subject))
+    return replace(letter, title=title, subject=subject, published=None, updated=None)
 
 
 def day(value: date) -> str:
@@ -125,8 +132,8 @@ def _lead(edition: Edition, issue: Issue, series: Series) -> Paragraph:
     return Paragraph((start, Words(", after "), _link(workshop.title, address), Words(f" of {day(workshop.date)}.")))
 
 
-def _corrections(edition: Edition, issue: Issue, prose: Prose) -> Iterator[Block]:
-    for when, text in corrections(edition, issue, prose):
+def _corrections(edition: Edition, issue: Issue) -> Iterator[Block]:
+    for when, text in corrections(edition, issue):
         title = f"Correction, {day(when)}" if when else "Correction"
         yield Box((Paragraph(_words(text)),), _words(title))
 

@@ -31,6 +31,11 @@ class Section:
     """With its heading, and the blank lines behind it."""
 
     @property
+    def title(self) -> str:
+        """The words of its heading, whatever the editor made of them."""
+        return re.sub(r"\s*\{[^}]*\}\s*$", "", self.text.split("\n", 1)[0].removeprefix("## ").rstrip("# \t"))
+
+    @property
     def digest(self) -> str:
         """Of what it says: blank lines behind it do not count."""
         return sha256(self.text.rstrip().encode()).hexdigest()[:12]

@@ -43,6 +43,18 @@ def new(desk: Desk) -> list[str]:
     return [entry.slug for entry in sorted(found, key=lambda one: (kinds.index(one.kind), newest_first(one)))]
 
 
+def waiting(desk: Desk) -> int:
+    """How many entries wait for the next issue: published after the last day of this one, and not listed in it."""
+    return sum(
+        entry.status is Status.PUBLISHED
+        and entry.slug not in desk.issue.header.entries
+        and entry.header.published is not None
+        and desk.issue.until < entry.header.published <= desk.day
+        and not _why_gone(desk, entry.slug)
+        for entry in desk.catalog.entries
+    )
+
+
 def gone(desk: Desk) -> dict[str, str]:
     """Why what the issue lists can no longer be told of, in a word or two, by slug."""
     listed = desk.issue.header.entries

@@ -6,7 +6,7 @@ from datetime import date
 from knowledge_bank.model import Kind
 from knowledge_bank.model.block import Block
 from knowledge_bank.model.issue import prompts
-from knowledge_bank.newsletter.blocks import asked, request, sections
+from knowledge_bank.newsletter.blocks import asked, most, request, sections
 from knowledge_bank.newsletter.desk import Desk, is_sent
 from knowledge_bank.newsletter.merge import Section, place_of, split
 from knowledge_bank.newsletter.news import News, gone, new, news, note
@@ -30,12 +30,13 @@ def plan(desk: Desk) -> Iterator[str]:
 
 
 def requests(desk: Desk) -> Iterator[str]:
-    """The messages to whoever has still to write, one for each block, ready to be sent."""
+    """The messages to whoever has still to write, one for each block, ready to be sent; the editor's own come last."""
     slugs = entries(desk)
     fresh = sections(desk, slugs)
     there = split(desk.issue.body) if desk.text else []
     asked_for = [block for block in desk.blocks if _is_open(block, fresh[block.id], there, desk)]
     found = [one for block in asked_for if (one := request(block, desk, slugs))]
+    found.sort(key=lambda one: one.to == desk.owner)
     for number, one in enumerate(found, start=1):
         yield f"Message {number} of {len(found)}"
         yield f"To: {one.to}"
@@ -114,7 +115,7 @@ def _blocks(desk: Desk, slugs: list[str]) -> Iterator[str]:
         yield f"     {_stands(block, fresh[block.id], there, desk)}"
         who = asked(block, desk)
         if who and _is_open(block, fresh[block.id], there, desk):
-            length = f", at most {block.words} words" if block.words else ""
+            length = f", {most(block)}" if block.words else ""
             when = desk.due(block)
             yield f"     {who}: asked for it by {day(when)} ({_away(when, desk.day)}){length}."
 

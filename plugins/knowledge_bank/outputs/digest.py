@@ -27,6 +27,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from knowledge_bank.model import Axis, Catalog, Edition, axes
+from knowledge_bank.outputs.offline import SCRIPT, script
 from knowledge_bank.pages import FINDER, FIRST, card
 
 CHUNK = 4
@@ -42,10 +43,19 @@ def finder_files(edition: Edition, href: Callable[[str], str]) -> Iterator[tuple
     catalog = edition.catalog
     if not catalog.bank.finder:
         return
-    yield f"{FINDER}digest.json", _json(digest(catalog))
+    files = dict(_files(catalog, href))
+    if edition.offline:
+        yield SCRIPT, script(catalog, files)
+        return
+    for path, value in files.items():
+        yield path, _json(value)
+
+
+def _files(catalog: Catalog, href: Callable[[str], str]) -> Iterator[tuple[str, Any]]:
+    yield f"{FINDER}digest.json", digest(catalog)
     for number, start in enumerate(range(0, len(catalog.listed), CHUNK)):
         cards = [card(entry, href) for entry in catalog.listed[start : start + CHUNK]]
-        yield f"{FINDER}cards/{number}.json", _json(cards)
+        yield f"{FINDER}cards/{number}.json", cards
 
 
 def digest(catalog: Catalog) -> dict[str, Any]:

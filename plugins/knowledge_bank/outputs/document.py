@@ -53,12 +53,26 @@ def documents(catalog: Catalog, prose: dict[str, Prose]) -> Iterator[str]:
         yield f"<!doctype html><html><body data-pagefind-body>{html}</body></html>"
 
 
+def outlines(catalog: Catalog) -> Iterator[list[tuple[float, str]]]:
+    """Weight and text of titles, summaries and terms alone, of each listed entry, newest first."""
+    facets = axes(catalog)
+    thesaurus = Thesaurus(catalog)
+    for number, entry in enumerate(catalog.listed):
+        written = [*_card(entry), *_terms(facets, number)]
+        others = [(round(weight * OTHERWISE, 1), thesaurus.others(text)) for weight, text in written]
+        yield [(round(weight, 1), text) for weight, text in (*written, *others) if text]
+
+
+def _card(entry: Entry) -> Iterator[tuple[float, str]]:
+    yield TITLE, entry.title
+    yield SUMMARY, entry.summary
+
+
 def _parts(entry: Entry, prose: Prose) -> Iterator[tuple[float, str]]:
     """Weight and text of what an author wrote."""
     covered = getattr(entry.header, "covered", {}).values()
     text = unescape(TAG.sub(" ", prose.html(lambda _: "")))
-    yield TITLE, entry.title
-    yield SUMMARY, entry.summary
+    yield from _card(entry)
     yield HEADINGS, ". ".join(heading["name"] for heading in prose.headings)
     yield TEXT, " ".join([text, *covered])
 

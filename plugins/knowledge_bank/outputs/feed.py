@@ -1,11 +1,9 @@
-"""Feeds: what is new, in Atom (RFC 4287), with the whole of each text."""
+"""Feeds: what is new, in Atom (RFC 4287)."""
 
 from dataclasses import dataclass
 from datetime import date
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
-
-NEWEST = 20
-"""A feed reader fetches the whole feed again and again, so a feed holds no more than this."""
+from functools import cached_property
+from html import escape
 
 
 @dataclass(frozen=True)
@@ -20,14 +18,29 @@ class Post:
     updated: date
     summary: str
     html: str
-    """The whole of it, safe already."""
+    """What feed readers show, safe already."""
     author: str = ""
     """A role; that of the feed when empty."""
+
+    @cached_property
+    def xml(self) -> str:
+        """Its element, written once for all feeds that it stands in."""
+        lines = (
+            _element("id", self.id),
+            _element("title", self.title),
+            _link("alternate", "text/html", self.address),
+            _element("published", _moment(self.published)),
+            _element("updated", _moment(self.updated)),
+            _author(self.author),
+            _element("summary", self.summary),
+            _element("content", self.html, ' type="html"'),
+        )
+        return "\n".join([" <entry>", *(f"  {line}" for line in lines if line), " </entry>"])
 
 
 @dataclass(frozen=True)
 class Feed:
-    """What a feed says of itself, and its posts in any order."""
+    """What a feed says of itself, and its posts in their order."""
 
     id: str
     title: str
@@ -36,6 +49,7 @@ class Feed:
     self_address: str
     updated: date
     posts: tuple[Post, ...]
+    """As few as will do, the newest first: a feed reader fetches them all again and again."""
     author: str
     """The role that answers for it."""
     language: str
@@ -44,36 +58,39 @@ class Feed:
 
 
 def atom(feed: Feed) -> str:
-    """The text of an Atom feed, its newest posts first."""
-    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": feed.language})
-    _texts(root, id=feed.id, title=feed.title, subtitle=feed.subtitle, updated=_moment(feed.updated))
-    SubElement(root, "link", rel="self", type="application/atom+xml", href=feed.self_address)
-    SubElement(root, "link", rel="alternate", type="text/html", href=feed.address)
-    _author(root, feed.author)
-    _texts(root, rights=feed.rights)
-    newest = sorted(feed.posts, key=lambda post: (post.published, post.id), reverse=True)
-    for post in newest[:NEWEST]:
-        entry = SubElement(root, "entry")
-        _texts(entry, id=post.id, title=post.title)
-        SubElement(entry, "link", rel="alternate", type="text/html", href=post.address)
-        _texts(entry, published=_moment(post.published), updated=_moment(post.updated))
-        _author(entry, post.author)
-        _texts(entry, summary=post.summary)
-        SubElement(entry, "content", type="html").text = post.html
-    indent(root, " ")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'
+    """The text of an Atom feed."""
+    lines = (
+        _element("id", feed.id),
+        _element("title", feed.title),
+        _element("subtitle", feed.subtitle),
+        _element("updated", _moment(feed.updated)),
+        _link("self", "application/atom+xml", feed.self_address),
+        _link("alternate", "text/html", feed.address),
+        _author(feed.author),
+        _element("rights", feed.rights),
+    )
+    return "\n".join(
+        [
+            '<?xml version="1.0" encoding="utf-8"?>',
+            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(feed.language)}">',
+            *(f" {line}" for line in lines if line),
+            *(post.xml for post in feed.posts),
+            "</feed>\n",
+        ]
+    )
 
 
-def _texts(element: Element, **texts: str) -> None:
-    """Add an element for each text that is not empty."""
-    for name, text in texts.items():
-        if text:
-            SubElement(element, name).text = text
+def _element(name: str, text: str, attributes: str = "") -> str:
+    """Empty where the text is."""
+    return f"<{name}{attributes}>{escape(text, quote=False)}</{name}>" if text else ""
 
 
-def _author(element: Element, name: str) -> None:
-    if name:
-        _texts(SubElement(element, "author"), name=name)
+def _link(rel: str, kind: str, address: str) -> str:
+    return f'<link rel="{rel}" type="{kind}" href="{escape(address)}" />'
+
+
+def _author(name: str) -> str:
+    return f"<author><name>{escape(name, quote=False)}</name></author>" if name else ""
 
 
 def _moment(day: date) -> str:

@@ -47,7 +47,7 @@ def form(catalog: Catalog) -> dict[str, Any]:
             for field in asked
         ],
         "sections": [
-            {"heading": section.heading, "list": section.list, "needed": section.needed}
+            {"heading": section.heading, "list": section.list, "needed": section.needed, "least": section.least}
             for section in SECTIONS[Kind.CASE]
         ],
         "hidden": HIDDEN.pattern,

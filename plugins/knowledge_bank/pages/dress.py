@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from knowledge_bank.model import Entry
+from knowledge_bank.model import Edition, Entry
 from knowledge_bank.model.issue import month_name
+from knowledge_bank.pages.citation import bibtex, linked_data, tags
 from knowledge_bank.pages.view import View
 
 
@@ -23,6 +24,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(day=day, month=month_name, lower_first=lower_first)
+    environment.filters.update(bibtex=bibtex, linked_data=linked_data, tags=tags)
     return environment
 
 
@@ -52,9 +54,34 @@ def body(view: View, href: Callable[[str], str]) -> str:
     The HTML of a view's content.
 
     `href` gives the way from the view's page to an address of the site, and raises KeyError for an address that the
-    site does not have: a page never links to nothing.
+    site does not have: a page never links to nothing. Templates ask `has` first where a site may go without.
     """
     shows = dict(view.shows)
     if "prose" in shows:
         shows["prose"] = Markup(shows["prose"](href))  # already sanitised
-    return _template(view.template).render(shows, href=href, view=view)
+    return _template(view.template).render(shows, href=href, has=partial(_has, href), view=view)
+
+
+def _has(href: Callable[[str], str], address: str) -> bool:
+    try:
+        href(address)
+    except KeyError:
+        return False
+    return True
+
+
+def head(view: View, href: Callable[[str], str]) -> str:
+    """What machines read in the head of a view's page: its feeds, and how to cite it; `href` as for `body`."""
+    return _template("head.html").render(view=view, href=href) if view.feeds or view.citation else ""
+
+
+def last_words(view: View, edition: Edition) -> str:
+    """The HTML that ends a view on paper: what it is, of which day, where the newest is, and who may read it."""
+    bank = edition.catalog.bank
+    access = view.access or edition.level
+    return _template("paper.html").render(
+        view=view,
+        bank=bank,
+        day=edition.day,
+        level=next(level for level in bank.access if level.id == access),
+    )

@@ -18,6 +18,8 @@ from knowledge_bank.model import (
     Term,
     lead,
 )
+from knowledge_bank.model.pack import Occasion, has_pack, pack_address, pack_pdf_address
+from knowledge_bank.pages.citation import cite_entry
 from knowledge_bank.pages.indexes import section_of, term_address
 from knowledge_bank.pages.view import Crumb, View
 
@@ -63,6 +65,9 @@ def entry_views(edition: Edition, prose: dict[str, Prose]) -> Iterator[View]:
                 "level": next(level for level in catalog.bank.access if level.id == entry.access),
                 "workshop": catalog.programme.by_id.get(getattr(entry.header, "workshop", None) or ""),
                 "focuses": {focus.id: focus.title for focus in catalog.programme.focuses},
+                "pack": pack_address(entry) if has_pack(entry, rendered, catalog.bank) else "",
+                "pack_pdf": pack_pdf_address(entry) if catalog.bank.packs.pdf else "",
+                "occasions": tuple(Occasion),
                 "rights": entry.header.rights.holder if entry.header.rights else catalog.bank.rights,
             },
             section=section,
@@ -70,9 +75,12 @@ def entry_views(edition: Edition, prose: dict[str, Prose]) -> Iterator[View]:
             description=entry.summary,
             headings=rendered.headings,
             updated=entry.updated,
+            version=entry.version,
+            access=entry.access,
             searchable=True,
             source=entry.path,
             pictures=pictures(entry, rendered, catalog),
+            citation=None if edition.is_ahead(entry) else cite_entry(entry, catalog.bank),
         )
 
 

@@ -37,6 +37,7 @@ def finder_views(edition: Edition) -> Iterator[View]:
             "newest": catalog.listed[:FIRST],
             "total": len(catalog.listed),
             "ways": _ways(catalog),
+            "offline": edition.offline,
         },
         section=FINDER,
         wide=True,

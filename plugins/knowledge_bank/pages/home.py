@@ -3,6 +3,7 @@
 from knowledge_bank.model import Edition, Kind
 from knowledge_bank.pages.finder import FINDER
 from knowledge_bank.pages.indexes import MATRIX, facet_address
+from knowledge_bank.pages.news import newest_day, news_channel
 from knowledge_bank.pages.start import starts
 from knowledge_bank.pages.view import View
 
@@ -27,8 +28,10 @@ def home_view(edition: Edition) -> View:
             "starts": starts(edition),
             "more": bank.more_for_members if edition.level == bank.most_open else "",
             "newest": catalog.listed[:NEWEST],
+            "newest_day": newest_day(edition),
             "next": catalog.programme.next_workshop(edition.day),
             "issues": latest,
         },
         description=bank.description,
+        feeds=news_channel(edition).feeds,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge_bank.model import Catalog, Edition, Facet, Kind, Term
+from knowledge_bank.pages.follow import Channel, channel
 from knowledge_bank.pages.listing import listing
 from knowledge_bank.pages.view import Crumb, View
 
@@ -77,6 +78,7 @@ def facet_views(edition: Edition) -> Iterator[View]:
                     section=facet_address(facet),
                     trail=_above(facet, catalog, term),
                     description=term.description,
+                    feeds=term_channel(edition, facet, term).feeds,
                 )
 
 
@@ -192,4 +194,15 @@ def kind_views(edition: Edition) -> Iterator[View]:
             {"kind": kind, "teasers": told},
             section=section_of(kind, catalog),
             description=f"All {kind.plural.lower()}, newest first.",
+            feeds=kind_channel(edition, kind).feeds,
         )
+
+
+def term_channel(edition: Edition, facet: Facet, term: Term) -> Channel:
+    """The entries with a term of an indexed facet, to follow."""
+    return channel(edition, term.title, term_address(facet, term.id), edition.catalog.tagged(facet.id, term.id))
+
+
+def kind_channel(edition: Edition, kind: Kind) -> Channel:
+    """The entries of a kind, to follow."""
+    return channel(edition, kind.plural, kind.address, edition.catalog.of_kind(kind))

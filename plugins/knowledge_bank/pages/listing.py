@@ -12,6 +12,7 @@ from knowledge_bank.pages.view import Crumb, View
 PAGE_LENGTH = 50
 """Entries on a page: few lists need a second one."""
 
+NO_FEEDS: Mapping[str, str] = {}
 ORDER = {kind: place for place, kind in enumerate(Kind)}
 
 
@@ -63,6 +64,7 @@ def listing(
     section: str,
     trail: tuple[Crumb, ...] = (),
     description: str = "",
+    feeds: Mapping[str, str] = NO_FEEDS,
 ) -> Iterator[View]:
     """The pages of a list. The first stands at `address` and carries all else that `shows` holds."""
     for own, part in parts(address, entries):
@@ -75,4 +77,5 @@ def listing(
             section=section,
             trail=trail if first else (*trail, Crumb(title, address)),
             description=description,
+            feeds=feeds,
         )

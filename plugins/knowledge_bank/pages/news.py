@@ -1,13 +1,20 @@
 """What is new, month by month."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from knowledge_bank.model import Edition, Entry
 from knowledge_bank.model.issue import month_name
+from knowledge_bank.pages.follow import Channel, channel
 from knowledge_bank.pages.listing import listing
 from knowledge_bank.pages.view import View
 
 NEW = "new/"
+
+
+def news_channel(edition: Edition) -> Channel:
+    """All that is new, to follow."""
+    return channel(edition, "What's new", NEW, edition.catalog.listed)
 
 
 def months(edition: Edition) -> dict[str, list[Entry]]:
@@ -18,10 +25,7 @@ def months(edition: Edition) -> dict[str, list[Entry]]:
     """
     found: dict[str, list[Entry]] = {}
     for entry in edition.catalog.listed:
-        days = [change.date for change in entry.header.changes if change.date <= edition.day]
-        if entry.header.published:
-            days.append(entry.header.published)
-        for month in dict.fromkeys(day.isoformat()[:7] for day in days):
+        for month in dict.fromkeys(day.isoformat()[:7] for day in _days(entry, edition)):
             found.setdefault(month, []).append(entry)
     if not found:
         return {}
@@ -33,6 +37,23 @@ def months(edition: Edition) -> dict[str, list[Entry]]:
     return whole
 
 
+def _days(entry: Entry, edition: Edition) -> list[date]:
+    """When it was published, and when it was materially changed."""
+    changed = [change.date for change in entry.header.changes if change.date <= edition.day]
+    return [*changed, entry.header.published] if entry.header.published else changed
+
+
+def newest_day(edition: Edition) -> date | None:
+    """When something was last published or changed."""
+    return max((day for entry in edition.catalog.listed for day in _days(entry, edition)), default=None)
+
+
+def _last(month: str, entries: list[Entry], edition: Edition) -> date | None:
+    """When something was last published or changed in a month."""
+    days = (day for entry in entries for day in _days(entry, edition))
+    return max((day for day in days if day.isoformat().startswith(month)), default=None)
+
+
 def _before(month: str) -> str:
     year, number = int(month[:4]), int(month[5:])
     return f"{year - 1}-12" if number == 1 else f"{year}-{number - 1:02}"
@@ -41,15 +62,19 @@ def _before(month: str) -> str:
 def news_views(edition: Edition) -> Iterator[View]:
     """The list of months, and a page for each in which something was new."""
     by_month = months(edition)
-    shown = [(month_name(month), f"{NEW}{month}/" if found else "", len(found)) for month, found in by_month.items()]
+    shown = [
+        (month_name(month), f"{NEW}{month}/" if found else "", len(found), _last(month, found, edition))
+        for month, found in by_month.items()
+    ]
     latest = next(iter(by_month.values()), [])
     yield View(
         address=NEW,
         title="What's new",
         template="news.html",
-        shows={"months": shown, "latest": latest},
+        shows={"months": shown, "latest": latest, "newest_day": newest_day(edition)},
         section=NEW,
         description="What was published or changed, month by month.",
+        feeds=news_channel(edition).feeds,
     )
     for month, entries in by_month.items():
         if entries:

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from knowledge_bank.model import Edition, Facet, Issue, Kind, Prose, Series, Term
 from knowledge_bank.model.telling import Piece, corrections, pieces
+from knowledge_bank.pages.citation import cite_issue
 from knowledge_bank.pages.entries import binder, pictures
 from knowledge_bank.pages.view import Crumb, View
 
@@ -92,7 +93,7 @@ def _issue(
             "series": series,
             "prose": binder(catalog, issue, prose),
             "groups": [(kind, list(told)) for kind, told in groupby(pieces(edition, issue), key=_kind)],
-            "corrections": corrections(edition, issue, prose),
+            "corrections": corrections(edition, issue),
             "workshop": catalog.programme.by_id.get(issue.header.workshop or ""),
             "ahead": edition.is_ahead(issue),
             "forms": _addresses(issue, FORMS) if catalog.bank.address else {},
@@ -110,6 +111,7 @@ def _issue(
         source=issue.path,
         pictures=pictures(issue, prose, catalog),
         feeds=_feeds(edition, series),
+        citation=None if edition.is_ahead(issue) else cite_issue(issue, series, catalog.bank),
     )
 
 

@@ -6,6 +6,7 @@ from knowledge_bank.model import Edition
 from knowledge_bank.pages.view import View
 
 WORKSHOPS = "workshops/"
+CALENDAR = "workshops.ics"
 
 
 def programme_views(edition: Edition) -> Iterator[View]:
@@ -19,7 +20,7 @@ def programme_views(edition: Edition) -> Iterator[View]:
         address=WORKSHOPS,
         title="Workshops",
         template="workshops.html",
-        shows={"programme": programme, "next": programme.next_workshop(edition.day), "day": edition.day},
+        shows={"programme": programme, "next": programme.next_workshop(edition.day), "calendar": CALENDAR},
         section=WORKSHOPS,
         description="The workshops of the programme, what each was planned to cover, and what was written about it.",
     )

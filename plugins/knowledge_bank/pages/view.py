@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from knowledge_bank.model import Heading
+from knowledge_bank.pages.citation import Citation
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,10 @@ class View:
     headings: tuple[Heading, ...] = ()
     updated: date | None = None
     """The bank's day when None."""
+    version: str = ""
+    """Of what it shows, where that has one."""
+    access: str = ""
+    """The level of what it shows; the edition's when empty."""
     wide: bool = False
     """True for a page that wants the whole width."""
     searchable: bool = False
@@ -50,3 +55,5 @@ class View:
     """Address of each picture or PDF to the file, relative to the bank."""
     feeds: Mapping[str, str] = field(default_factory=dict)
     """Address of each feed that tells of what the page shows, to the feed's title."""
+    citation: Citation | None = None
+    """How to refer to what the page shows, where that has come out."""

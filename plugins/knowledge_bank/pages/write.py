@@ -8,8 +8,14 @@ from knowledge_bank.model.form import SECTIONS, Field, Option, fields
 from knowledge_bank.pages.view import View
 
 WRITE = "contribute/write/"
+GUIDE = "contributing/share-a-case/"
+"""A hand-written page that goes with the form, where a site has it."""
+
 MANY = 6
 """So many options are shown at once; more are folded up."""
+
+FEW = 3
+"""So many of what is folded up are named on the outside."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +26,22 @@ class Branch:
     meaning: str
     option: Option | None
     below: tuple["Branch", ...] = ()
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Options that are folded up below a title."""
+
+    title: str
+    branches: tuple[Branch, ...]
+
+    @property
+    def inside(self) -> str:
+        """The first of them, so that nobody needs to look."""
+        titles = [option.label for option in _options(self.branches)]
+        # One more is as short as its number.
+        named = titles if len(titles) <= FEW + 1 else [*titles[:FEW], f"{len(titles) - FEW} more"]
+        return " and ".join(part for part in (", ".join(named[:-1]), named[-1]) if part)
 
 
 @dataclass(frozen=True)
@@ -35,8 +57,12 @@ class Question:
         return () if any(branch.option for branch in self.branches) else self.branches
 
     @property
-    def is_folded(self) -> bool:
-        return len(self.field.options) > MANY
+    def folds(self) -> tuple[Fold, ...]:
+        """Empty where all options are shown at once."""
+        if len(self.field.options) <= MANY:
+            return ()
+        groups = tuple(Fold(group.title, group.below) for group in self.groups)
+        return groups or (Fold(f"Choose from {len(self.field.options)}", self.branches),)
 
 
 def write_views(edition: Edition) -> Iterator[View]:
@@ -53,6 +79,7 @@ def write_views(edition: Edition) -> Iterator[View]:
             "questions": [Question(field, _branches(field, catalog.vocabularies.get(field.facet))) for field in asked],
             "sections": SECTIONS[Kind.CASE],
             "bank": catalog.bank,
+            "guide": GUIDE,
         },
         section=WRITE,
         wide=True,
@@ -72,3 +99,10 @@ def _branches(field: Field, vocabulary: Vocabulary | None, parent: str = "") -> 
         if option or below:
             found.append(Branch(term.title, term.description, option, below))
     return tuple(found)
+
+
+def _options(branches: tuple[Branch, ...]) -> Iterator[Option]:
+    for branch in branches:
+        if branch.option:
+            yield branch.option
+        yield from _options(branch.below)

@@ -114,6 +114,9 @@ def _check_bank(bank: Bank, notes: Notes) -> None:
         _check_facets(notes, known, related_by=name)
     if bank.start:
         _check_facets(notes, known, start=bank.start)
+    for key, name in (("packs.questions_by", bank.packs.questions_by), ("packs.settings", bank.packs.settings)):
+        if name:
+            _check_facets(notes, known, **{key: name})
     for name in bank.finder:
         _check_facets(notes, known | set(BUILT_IN), finder=name)
     for name in known & set(BUILT_IN):

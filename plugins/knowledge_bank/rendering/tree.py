@@ -1,7 +1,9 @@
 """From Prose to a Tree: the same safe text for e-mail, plain text, PDF, feeds and packs."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 
 from knowledge_bank.model.prose import Link, Prose
@@ -29,6 +31,8 @@ LEFT_OUT = {"headerlink", "footnote-backref"}
 CONTAINERS = {"div", "dl", "dd", "dt", "blockquote", "details", "ul", "ol", "li", "table", "pre", "hr", "figure", "p"}
 Row = tuple[tuple[Inline, ...], ...]
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+SECTION = re.compile(r"<h([12])\b[^>]*>(.*?)</h\1>", re.DOTALL)
+NOT_READ = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)
 
 
 @dataclass
@@ -80,6 +84,26 @@ def tree(prose: Prose, address_of: Callable[[Link], str]) -> Tree:
     reader.feed(prose.html(address_of))
     reader.close()
     return Tree(tuple(_blocks(reader.open[0])))
+
+
+def sections(
+    prose: Prose, wanted: Callable[[str], bool], address_of: Callable[[Link], str]
+) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """
+    Heading and blocks of each section of the second level whose heading is wanted.
+
+    A tree of the whole text would take several times as long, and every page of a bank has sections to be read.
+    """
+    html = prose.html(address_of)
+    headings = list(SECTION.finditer(html))
+    for place, heading in enumerate(headings):
+        title = unescape(NOT_READ.sub("", heading[2])).strip()
+        if heading[1] == "2" and wanted(title):
+            end = headings[place + 1].start() if place + 1 < len(headings) else len(html)
+            reader = _Reader()
+            reader.feed(html[heading.end() : end])
+            reader.close()
+            yield title, tuple(_blocks(reader.open[0]))
 
 
 def _blocks(element: _Element) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from knowledge_bank.newsletter.blocks import sections
 from knowledge_bank.newsletter.desk import Desk, NoDeskError, is_sent, lay_out
 from knowledge_bank.newsletter.listed import UnsoundError as UnsoundListError
 from knowledge_bank.newsletter.listed import with_entries
-from knowledge_bank.newsletter.merge import merge
-from knowledge_bank.newsletter.news import gone, new
+from knowledge_bank.newsletter.merge import merge, place_of, split
+from knowledge_bank.newsletter.news import gone, new, news, waiting
+from knowledge_bank.pages.dress import day
 from knowledge_bank.reading.front_matter import FrontMatter
 from knowledge_bank.reading.issues import read_issues
 from knowledge_bank.reading.notes import Notes
@@ -25,14 +26,17 @@ from knowledge_bank.writing.proposal import Proposal, RefusedError
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 """What git leaves where two people changed the same lines."""
 
-TOLD_BY_THE_PLAN = {"prompt", "no-question"}
-"""Warnings that nobody needs to read twice."""
+TOLD_ANYWAY = {"prompt", "no-question", "missing-field"}
+"""Warnings of what the plan and the new file itself tell: nobody needs to read them twice."""
+
+MEMORY = "# The draft's memory; leave it as it is."
+"""Stands above what a draft remembers in the header."""
 
 BEGUN = """\
 ---
-# summary: One or two sentences for the list of all issues. Take the # away.
-# subject: Of the mail, in 60 characters at most.
-# preheader: What mail programs show beside it, in 100 characters at most.
+# summary: ""  # take the first # away; one or two sentences for the list of all issues, between the quotes
+# subject: ""  # take the first # away; of the mail, in 60 characters at most
+# preheader: ""  # take the first # away; what mail programs show beside the subject, in 100 characters at most
 status: draft
 ---
 """
@@ -56,13 +60,23 @@ def draft(folder: Path, name: str, shown: str = "") -> Proposal:
     lost = gone(desk)
     listed = [slug for slug in desk.issue.header.entries if slug not in lost]
     added = [slug for slug in fresh if slug not in {*desk.issue.header.entries, *desk.issue.header.offered}]
+    blocks = sections(desk, [*listed, *added])
     try:
-        text = redrafted(desk.text or _begun(desk.issue), sections(desk, [*listed, *added]), fresh, lost, desk.issue)
+        text = redrafted(desk.text or _begun(desk.issue), blocks, fresh, lost, desk.issue)
     except (UnsoundError, UnsoundListError):
         raise RefusedError(f"{desk.path.name} has front matter that can't be changed line by line.") from None
     if text == desk.text:
-        return Proposal({}, f"{desk.issue.path}: nothing is new since it was drafted last.")
-    return Proposal({desk.path: text}, _done(desk, added), _brought(desk, text))
+        done = [f"{desk.issue.path}: nothing is new since it was drafted last."]
+    elif desk.text:
+        done = [*_done_again(desk, added, sections(desk, listed), blocks), *_went(desk, text)]
+    else:
+        done = [f"{desk.issue.path} is drafted: {desk.issue.title}, with {_counted(len(added))}."]
+    done += _waiting(desk)
+    if not desk.text:
+        done.append(f"kb newsletter plan {desk.issue.id} says who is to write what.")
+    if text == desk.text:
+        return Proposal({}, "\n".join(done))
+    return Proposal({desk.path: text}, "\n".join(done), _brought(desk, text))
 
 
 def redrafted(
@@ -84,7 +98,14 @@ def redrafted(
     fields = {"drafted": merged.drafted or None, "offered": offered or None}
     before = {"drafted": header.drafted or None, "offered": list(header.offered) or None}
     changed = {name: value for name, value in fields.items() if value != before[name]}
-    return with_fields(head + merged.body, changed)
+    is_first = not (header.drafted or header.offered)
+    return _remarked(with_fields(head + merged.body, changed)) if is_first else with_fields(head + merged.body, changed)
+
+
+def _remarked(text: str) -> str:
+    """The text with the remark above the first field of a draft's memory."""
+    head, body = _halves(text)
+    return re.sub(r"^(?=(?:drafted|offered):)", f"{MEMORY}\n", head, count=1, flags=re.MULTILINE) + body
 
 
 def _halves(text: str) -> tuple[str, str]:
@@ -107,14 +128,47 @@ def _refuse_conflicts(desk: Desk) -> None:
         raise RefusedError("The issue has errors, so nothing is done. Mend it first:", problems)
 
 
-def _done(desk: Desk, added: Sequence[str]) -> str:
-    entries = f"{len(added)} {'entry' if len(added) == 1 else 'entries'}"
-    if desk.text:
-        return f"{desk.issue.path} is drafted again: {entries} more, and all that you wrote is as you left it."
-    return (
-        f"{desk.issue.path} is drafted: {desk.issue.title}, with {entries}.\n"
-        f"kb newsletter plan {desk.issue.id} says who is to write what."
-    )
+def _done_again(
+    desk: Desk, added: Sequence[str], before: Mapping[str, str], after: Mapping[str, str]
+) -> Iterator[str]:
+    """What came, and the parts that would tell of it were they not the editor's; `before` and `after` it came."""
+    yield f"{desk.issue.path} is drafted again, and all that you wrote is as you left it."
+    if not added:
+        return
+    came = "; ".join(f"{one.title} ({one.slug})" for one in news(desk, added))
+    there = split(desk.issue.body)
+    yours = [
+        f"'{there[place].title}'"
+        for block in after
+        if after[block] != before[block]
+        and (place := place_of(block, there)) is not None
+        and there[place].digest != desk.issue.header.drafted.get(block)
+    ]
+    it = "it" if len(added) == 1 else "them"
+    advice = f" You have changed {_and(yours)}, so add {it} there yourself if you want {it}." if yours else ""
+    yield f"{_counted(len(added))} more: {came}.{advice}"
+
+
+def _went(desk: Desk, text: str) -> Iterator[str]:
+    """The parts that a draft took out."""
+    there = split(_halves(text)[1])
+    for section in split(desk.issue.body):
+        if section.id in desk.issue.header.drafted and place_of(section.id, there) is None:
+            yield f"'{section.title}' has nothing to tell any more, so it went."
+
+
+def _waiting(desk: Desk) -> Iterator[str]:
+    if count := waiting(desk):
+        wait = "waits" if count == 1 else "wait"
+        yield f"{_counted(count)} published after {day(desk.issue.until)} {wait} for the next issue."
+
+
+def _counted(count: int) -> str:
+    return f"{count} {'entry' if count == 1 else 'entries'}"
+
+
+def _and(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def _brought(desk: Desk, text: str) -> tuple[Problem, ...]:
@@ -128,7 +182,7 @@ def _brought(desk: Desk, text: str) -> tuple[Problem, ...]:
     stopping = tuple(one for one in brought if one.severity is Severity.ERROR)
     if stopping:
         raise RefusedError("The bank would not be sound, so nothing was changed:", stopping)
-    return tuple(one for one in brought if one.code not in TOLD_BY_THE_PLAN)
+    return tuple(one for one in brought if one.code not in TOLD_ANYWAY)
 
 
 def _without_place(problem: Problem) -> Problem:

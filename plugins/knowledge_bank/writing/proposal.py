@@ -1,11 +1,13 @@
 """A change to the bank before it is made: what files are to hold, and whether the bank would still be sound."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from knowledge_bank.checks import Subject, inspect
 from knowledge_bank.model import Entry, Problem, errors, nearest
+from knowledge_bank.reading.front_matter import FrontMatter
+from knowledge_bank.reading.notes import Notes
 from knowledge_bank.writing.fields import UnsoundError, with_fields
 from knowledge_bank.writing.files import write
 
@@ -74,7 +76,24 @@ def sound(subject: Subject, files: Mapping[Path, str], *, about: str) -> tuple[P
     """
     before = set(inspect(subject.folder, subject.shown).problems)
     problems = inspect(subject.folder, subject.shown, files).problems
+    problems = tuple(_as_it_is(one, files, subject) for one in problems)
     stopping = tuple(one for one in errors(problems) if one.path == about or one not in before)
     if stopping:
         raise RefusedError("Nothing was changed. This stands against it:", stopping)
     return tuple(one for one in problems if one not in before)
+
+
+def _as_it_is(problem: Problem, files: Mapping[Path, str], subject: Subject) -> Problem:
+    """A Problem at its line of the file as it still is: what is about to be added to a header moves the body down."""
+    for path, text in files.items():
+        if problem.path == f"{subject.shown}/{path.relative_to(subject.folder).as_posix()}" and path.exists():
+            before, after = (_header_lines(one) for one in (path.read_text(encoding="utf-8"), text))
+            if problem.line > after:
+                return replace(problem, line=problem.line - after + before)
+    return problem
+
+
+def _header_lines(text: str) -> int:
+    handler = FrontMatter(Notes(""))
+    handler.split(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    return handler.body_line - 1

@@ -30,13 +30,22 @@ def test_every_file_of_an_issue_is_written_as_on_the_web_and_told_with_its_size(
     assert {name: (web / name).read_bytes() for name in NAMES} == {name: (out / name).read_bytes() for name in NAMES}
 
 
-def test_a_draft_is_written_as_it_would_be_today_and_stays_a_draft(tmp_path: Path) -> None:
-    folder = site(tmp_path, {"newsletters/eip2/2018-07.md": issue("Hello.\n", **DRAFT)})
+def test_a_draft_is_written_with_open_brackets_as_in_a_preview_and_stays_a_draft(tmp_path: Path) -> None:
+    text = "## Welcome\n\n[To write: Welcome.]\n"
+    folder = site(tmp_path, {"newsletters/eip2/2018-07.md": issue(text, **{**DRAFT, "published": "2019-01-09"})})
     before = (folder / "content/newsletters/eip2/2018-07.md").read_text()
     result = run(folder, "kb", "newsletter", "export", "eip2/2018-07", "--out", "sent")
     assert (result.returncode, result.stderr) == (0, "")
-    assert b"Date: Thu, 10 Jan 2019 12:00:00 +0000\r\n" in (folder / "sent" / "issue.eml").read_bytes()
     assert (folder / "content/newsletters/eip2/2018-07.md").read_text() == before
+    web = build(folder, KB_DRAFTS="1") / "newsletters" / "eip2" / "2018-07"
+    for name in NAMES:
+        content = (folder / "sent" / name).read_bytes()
+        assert content == (web / name).read_bytes()
+        if name != "issue.pdf":
+            assert b"Draft: Issue 1" in content
+    message = (folder / "sent" / "issue.eml").read_bytes()
+    assert b"Subject: Draft: " in message
+    assert b"\r\nDate: " not in message
 
 
 @pytest.mark.parametrize("fields", [{}, DRAFT])
@@ -54,15 +63,23 @@ def test_a_restricted_entry_is_named_and_its_teaser_offered(fields: dict[str, An
     assert not (folder / "sent").exists()
 
 
-def test_a_draft_that_tells_of_drafts_is_refused(tmp_path: Path) -> None:
+def test_a_draft_may_tell_of_drafts(tmp_path: Path) -> None:
     files: dict[str, str | bytes | None] = {
-        "cases/coming.md": case(**DRAFT),
+        "cases/coming.md": case(**DRAFT, title="What is coming"),
         "newsletters/eip2/2018-07.md": issue("See [it](../../cases/coming.md).\n", **{**DRAFT, "entries": ["coming"]}),
     }
-    result = run(site(tmp_path, files), "kb", "newsletter", "export", "eip2/2018-07", "--out", "sent")
+    folder = site(tmp_path, files)
+    result = run(folder, "kb", "newsletter", "export", "eip2/2018-07", "--out", "sent")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "What is coming" in (folder / "sent" / "issue.txt").read_text()
+
+
+def test_a_bank_with_errors_is_told(tmp_path: Path) -> None:
+    folder = site(tmp_path, {"newsletters/eip2/2018-07.md": issue("See [it](nothing.md).\n", **DRAFT)})
+    result = run(folder, "kb", "newsletter", "export", "eip2/2018-07", "--out", "sent")
     assert result.returncode == 1
-    assert "'coming' is not published yet; publish it, or leave it out" in result.stderr
-    assert "'coming' is not published yet; publish it first, or delete the link" in result.stderr
+    assert "The bank has Problems, so nothing was written:" in result.stderr
+    assert not (folder / "sent").exists()
 
 
 def test_what_there_is_not_and_what_has_no_address_is_refused(tmp_path: Path) -> None:

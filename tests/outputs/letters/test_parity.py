@@ -107,7 +107,7 @@ def test_the_headings_are_those_of_the_web_with_the_same_places(every: list[Both
     for one, page in every:
         headings = Seen(letter_files(one)["email.html"].decode()).headings
         assert headings[-1] == ("h2", "about-this-newsletter", "About this newsletter")
-        assert headings[:-1] == page.headings
+        assert headings[:-1] == [heading for heading in page.headings if heading[1] != "cite"]
 
 
 def test_the_links_are_those_of_the_web(every: list[Both]) -> None:

@@ -253,6 +253,14 @@ def test_nothing_in_it_runs(paper: Path) -> None:
                 assert not {"/JS", "/JavaScript", "/OpenAction", "/AA", "/Launch"} & set(one.keys())
 
 
+def test_a_draft_says_so_and_not_that_it_was_published(tmp_path: Path, told: Letter) -> None:
+    assert "Published 6 July 2018. " in printed(told)
+    draft = printed(sample(tmp_path, status="draft")[0])
+    assert "<h1>Draft: Issue 1, July 2018</h1>" in draft
+    assert "EIP2 newsletter: Draft: Issue 1, July 2018" in draft
+    assert "Published" not in draft
+
+
 def test_the_same_letter_gives_the_same_bytes(tmp_path: Path, paper: Path) -> None:
     made, pictures = sample(tmp_path)
     assert pdf(printed(made), pictures) == paper.read_bytes()

@@ -107,6 +107,9 @@ def test_what_is_struck_out_is_said_to_be(frame: Letter) -> None:
 def test_who_wants_to_leave_is_told_how(frame: Letter) -> None:
     assert "To leave this mailing list: https://l.example/\n" in issue_text(replace(frame, unsubscribe="https://l.example/"))
     assert "To leave this mailing list: a@b.example\n" in issue_text(replace(frame, unsubscribe="mailto:a@b.example"))
+    subject = replace(frame, unsubscribe="mailto:a%2Bb@b.example?subject=leave%20the+list")
+    told = "To leave this mailing list: write to a+b@b.example with the subject leave\nthe+list."
+    assert told in issue_text(subject)
     assert "leave" not in issue_text(frame)
 
 

@@ -1,6 +1,5 @@
 """`kb newsletter export`: the files of an issue, to be sent."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,7 +10,7 @@ from knowledge_bank.model import Issue, Status, edition, errors
 from knowledge_bank.newsletter.letter import letter
 from knowledge_bank.outputs import PDF, PaperError, TooLargeError, letter_files, pdf, printed
 from knowledge_bank.writing.files import write
-from knowledge_bank.writing.issues import find_issue, send
+from knowledge_bank.writing.issues import find_issue
 from knowledge_bank.writing.proposal import RefusedError
 
 
@@ -23,7 +22,8 @@ def export(issue: str, out: Path, bank: Path) -> None:
     """
     Write the files of ISSUE (such as eip2/2018-10) to a folder: an e-mail, a text, a PDF, blocks to paste.
 
-    A draft is written as it would be if it were published today, so that it can be tried on the editors first.
+    A draft is written as it stands, open brackets and all, so that others can look at it: every form says that it is a
+    draft.
     """
     try:
         files = {out / name: content for name, content in _files(bank, issue).items()}
@@ -48,18 +48,13 @@ def _files(bank: Path, name: str) -> dict[str, bytes]:
         raise RefusedError("bank.yml gives no address, so no link could lead back to the site. Add it: address: https://...")
     if issue.header.status is Status.WITHDRAWN:
         raise RefusedError("It is withdrawn.")
-    if issue.header.status is Status.DRAFT:
-        send(bank, name)  # refuses what stands against it, and changes nothing
     return _made(subject, issue)
 
 
 def _made(subject: Subject, issue: Issue) -> dict[str, bytes]:
-    out = issue.header.published or subject.day
-    header = issue.header.model_copy(update={"status": Status.PUBLISHED, "published": out})
-    sent = replace(issue, header=header)
-    issues = tuple(sent if one.id == sent.id else one for one in subject.catalog.issues)
-    catalog = replace(subject.catalog, issues=issues)
-    readers = edition(catalog, catalog.bank.most_open, max(subject.day, out))
-    made = letter(readers, sent, subject.prose[sent.path])
+    day = max(subject.day, issue.header.published or subject.day)
+    is_draft = issue.header.status is Status.DRAFT
+    readers = edition(subject.catalog, subject.catalog.bank.most_open, day, drafts=is_draft)
+    made = letter(readers, issue, subject.prose[issue.path])
     pictures = {address: subject.folder / path for address, path in made.pictures.items()}
     return {**letter_files(made), PDF: pdf(printed(made), pictures)}

@@ -8,10 +8,13 @@ from knowledge_bank.outputs.feed import Feed, Post, atom
 from knowledge_bank.pages.newsletters import feed_address, series_address
 from knowledge_bank.rendering.markup import markup
 
+NEWEST = 20
+"""Issues in a feed, each of them whole."""
+
 
 def series_feed(bank: Bank, series: Series, letters: Iterable[Letter]) -> str:
     """The feed of a series that has published something, in a bank with an address; drafts stand in none."""
-    posts = tuple(_posts(letters))
+    posts = tuple(sorted(_posts(letters), key=lambda post: (post.published, post.id), reverse=True)[:NEWEST])
     address = bank.address + series_address(series)
     return atom(
         Feed(

@@ -5,8 +5,8 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from knowledge_bank.model.tree import Span, Tree, inlines, plain
 from knowledge_bank.newsletter.letter import Letter, day
+from knowledge_bank.outputs.addresses import numbered, shown
 from knowledge_bank.rendering.markup import markup
 
 PDF = "issue.pdf"
@@ -28,21 +28,9 @@ def _environment() -> Environment:
 
 def printed(letter: Letter) -> str:
     """The HTML that an issue is printed from; nothing of it needs another file, its pictures excepted."""
-    numbers = _numbers(letter.tree)
+    numbers = numbered(letter.tree.blocks)
     return _environment().get_template("letter.html").render(
         letter=letter,
         text=Markup(markup(letter.tree.blocks, numbers)),  # of safe parts, escaped
-        addresses=[_shown(address) for address in numbers],
+        addresses=[shown(address) for address in numbers],
     )
-
-
-def _numbers(tree: Tree) -> dict[str, int]:
-    """The addresses that cannot be read where they stand, numbered in order."""
-    spans = [part for part in inlines(tree.blocks) if isinstance(part, Span) and part.address]
-    hidden = dict.fromkeys(span.address for span in spans if _shown(span.address) not in plain(span.inside))
-    return {address: number for number, address in enumerate(hidden, 1)}
-
-
-def _shown(address: str) -> str:
-    """An address as it is printed: nobody types the scheme."""
-    return address.removeprefix("mailto:").removeprefix("https://")

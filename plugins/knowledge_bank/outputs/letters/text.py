@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from knowledge_bank.model.tree import (
     Block,
@@ -43,12 +44,22 @@ def issue_text(letter: Letter) -> str:
     title = Heading(1, "", (Words(f"{letter.series}: {letter.title}"),))
     parts = list(_parts((title, *letter.tree.blocks), WIDTH, links))
     if letter.unsubscribe:
-        leave = Paragraph((Words("To leave this mailing list: "), _bare(letter.unsubscribe)))
-        parts += _parts((leave,), WIDTH, links)
+        parts += _parts((Paragraph(_leaving(letter.unsubscribe)),), WIDTH, links)
     if links.numbers:
         parts += _parts((Heading(2, "", (Words("Links"),)),), WIDTH, links)
         parts.append([f"[{number}] {address}" for address, number in links.numbers.items()])
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
+
+
+def _leaving(address: str) -> tuple[Inline, ...]:
+    """How to leave a mailing list, for people who have to do it by hand."""
+    start = Words("To leave this mailing list: ")
+    way = urlsplit(address)
+    subject = " ".join(parse_qs(way.query.replace("+", "%2B")).get("subject", ()))
+    if way.scheme != "mailto" or not subject:
+        return start, _bare(address)
+    mailbox = unquote(way.path)
+    return start, Words("write to "), _bare(f"mailto:{mailbox}"), Words(f" with the subject {subject}.")
 
 
 def _bare(address: str) -> Span:

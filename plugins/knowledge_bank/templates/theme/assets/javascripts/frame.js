@@ -99,8 +99,20 @@ function overdue() {
   }
 }
 
+/** On paper a link within the site tells its whole address, as one to elsewhere does by the style sheet. */
+function paper() {
+  const here = document.querySelector(".kb-address")?.textContent
+  if (!here) return
+  addEventListener("beforeprint", () => {
+    for (const link of document.querySelectorAll(`#content a[href]:not([href^="#"], [href^="http"])`)) {
+      link.dataset.address = new URL(link.getAttribute("href"), here).href.replace(/\bindex\.html(?=$|[?#])/, "")
+    }
+  })
+}
+
 overdue()
 menu()
+paper()
 colours()
 // Material wraps the tables when the document is ready.
 addEventListener("load", tables)

@@ -96,7 +96,7 @@ class Finder {
       this.search = await open(this.site)
       const numbers = await find(words, this.search, favoured(this.catalog, words))
       // Pagefind takes a part of its index that does not come for one that holds nothing.
-      if (!numbers?.length && !navigator.onLine) throw new Error("There is no network")
+      if (!numbers?.length && !globalThis.kbFinder && !navigator.onLine) throw new Error("There is no network")
       return numbers
     } catch {
       this.search = null
@@ -204,6 +204,7 @@ class Finder {
   }
 
   async fetch(path) {
+    if (globalThis.kbFinder) return globalThis.kbFinder.files[path] // an offline copy; see offline.js
     const answer = await fetch(new URL(path, this.site))
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
     return answer.json()

@@ -23,6 +23,7 @@ const FEW = 3 // entries: with fewer, more are worth a look
 let loading = null
 
 async function load(site) {
+  if (globalThis.kbFinder) return globalThis.kbFinder.search // an offline copy; see offline.js
   const [pagefind, answer] = await Promise.all([
     import(new URL("pagefind/pagefind.js", site)),
     fetch(new URL("find/fragments.json", site)),

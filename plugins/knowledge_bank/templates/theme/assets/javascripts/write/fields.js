@@ -1,5 +1,6 @@
 /** The controls of the form: what is in them, and what is said beside them. */
 (() => {
+  const { lead, tidy } = kbWrite
   const { fields, sections } = kbWrite.form
   const NAMES = { error: "Error", warning: "Warning", todo: "To do" }
 
@@ -48,10 +49,16 @@
       }
     }
 
-    /** Say beside each field what was found in it. What is still to do is said once the field has been visited. */
+    /** True where what is still to do may be said: somebody was there, or typed nothing but blanks. */
+    isVisited(name) {
+      const [{ type, value }] = this.controls(name)
+      return this.visited.has(name) || (["text", "textarea"].includes(type) && value !== "" && !value.trim())
+    }
+
+    /** Say beside each field what was found in it. */
     show(found) {
       for (const name of this.names) {
-        const isVisited = this.visited.has(name)
+        const isVisited = this.isVisited(name)
         const own = heaviest(found.filter(one => one.field === name && (isVisited || one.severity !== "todo")))
         const list = document.getElementById(`kb-${name}-found`)
         fill(list, own.map(one => line(one, this.where(one))))
@@ -65,6 +72,15 @@
         this.boxes.get(name).classList.toggle("kb-write__field--wrong", wrong)
       }
       this.showChosen()
+      this.showLengths()
+    }
+
+    /** How long a text is whose length matters. */
+    showLengths() {
+      for (const { name, advised } of fields) {
+        const count = advised && this.boxes.get(name).querySelector(".kb-write__count")
+        if (count) count.textContent = `${[...tidy(this.controls(name)[0].value)].length} of ${advised[1]}`
+      }
     }
 
     /** On what is folded up, what is chosen in it. */
@@ -81,36 +97,34 @@
       return row !== null && this.controls(field)[0].value.includes("\n") ? `line ${row + 1}: ` : ""
     }
 
-    /** Lead to a field, and to the line in it. */
-    lead({ field, row }) {
+    /** Lead to a field, and to the words in it, or where nobody knows them, to the line. */
+    lead({ field, row, start, end }) {
       const controls = this.controls(field)
       const control = controls.find(({ checked }) => checked) ?? controls[0]
-      const fold = control.closest("details")
-      if (fold) fold.open = true
-      control.focus()
-      if (row === null || !control.matches("textarea")) return
+      if (!control.matches("textarea, [type=text]")) return lead(control)
       const lines = control.value.split("\n")
-      const start = lines.slice(0, row).join("\n").length + (row ? 1 : 0)
-      control.setSelectionRange(start, start + (lines[row] ?? "").length)
+      const ofLine = row === null ? null : lines.slice(0, row).join("\n").length + (row ? 1 : 0)
+      return lead(control, start ?? ofLine, end ?? ofLine)
     }
   }
 
   const heaviest = found => Object.keys(NAMES).flatMap(severity => found.filter(one => one.severity === severity))
 
-  /** One finding as a line of a list: its weight in a word, what it looks like, and the way out. */
+  /** One finding as a line of a list: its weight in a word, what it looks like, and what to do instead. */
   function line({ severity, rule, what, remedy }, place) {
     const entry = document.createElement("li")
     entry.className = `kb-write__one kb-write__one--${severity}`
     const weight = document.createElement("strong")
     weight.textContent = `${NAMES[severity]}: `
-    entry.append(weight, severity === "todo" ? `${remedy}.` : `${place}${what}. Way out: ${remedy}. [${rule}]`)
+    entry.append(weight, severity === "todo" ? `${remedy}.` : `${place}${what}. Instead: ${remedy}.`)
+    entry.dataset.rule = rule
     return entry
   }
 
   /** Change a list only where it says something else, so that nobody hears it twice. */
   function fill(list, entries) {
-    const words = some => [...some].map(({ textContent }) => textContent).join("\n")
-    if (words(entries) !== words(list.children)) list.replaceChildren(...entries)
+    const written = some => [...some].map(({ outerHTML }) => outerHTML).join("\n")
+    if (written(entries) !== written(list.children)) list.replaceChildren(...entries)
   }
 
   Object.assign(kbWrite, { Fields, fill, heaviest, line })

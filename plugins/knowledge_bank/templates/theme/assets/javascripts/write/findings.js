@@ -1,23 +1,21 @@
 /** What is to be said about a case: what is still to do, what is wrong, and what may give a family away. */
 (() => {
-  const { fileOf, place, spoken, tidy } = kbWrite
+  const { fileOf, is, lacks, place, spoken, tidied, tidy } = kbWrite
   const COMMENT = /(?:^|[ \t])#/
   const SAFE_LINK = /^(?:https?:|mailto:)/i
-
-  const is = (field, severity, rule, what, remedy) => ({ field, severity, rule, what, remedy, row: null })
 
   /**
    * Everything there is to say, in the order of the form: `{file, found}`.
    *
    * Each of `found` has `field`, `severity` (`todo`, `error`, `warning`), `rule`, `what`, `remedy`, and `row`, the line
-   * within the field, or null. What an identifier rule finds has its `line` and `column` in the file too, and `private`
-   * set. No text of the case is in any of them. `parse` gives the blocks of a text in Markdown.
+   * within the field, `start` and `end`, the words within it, or null. What an identifier rule finds has its `line` and
+   * `column` in the file too, and `private` set. No text of the case is in any of them. `parse` gives the blocks of a
+   * text in Markdown.
    */
   function inspect(values, scanner, parse) {
     const file = fileOf(values)
     const found = [
-      ...missing(file),
-      ...lengths(values),
+      ...lacks(values, file),
       ...terms(values, scanner.rules),
       ...identifiers(values, file, scanner),
       ...fieldsBelow(file),
@@ -26,29 +24,6 @@
     const { fields, sections } = kbWrite.form
     const order = [...fields.map(({ name }) => name), ...sections.map((_, at) => `section-${at}`)]
     return { file, found: found.sort((one, other) => order.indexOf(one.field) - order.indexOf(other.field)) }
-  }
-
-  function missing(file) {
-    const { fields, sections } = kbWrite.form
-    const written = new Set(file.lines.map(({ field }) => field))
-    const wanted = [
-      ...fields.map(({ name, ask }) => [name, ask]),
-      ...sections.flatMap(({ needed }, at) => (needed ? [[`section-${at}`, "write a few sentences"]] : [])),
-    ]
-    const left = wanted.filter(([name]) => !written.has(name))
-    return left.map(([name, ask]) => is(name, "todo", "missing", "is empty", ask))
-  }
-
-  function lengths(values) {
-    return kbWrite.form.fields.filter(({ many }) => !many).flatMap(({ name, longest, advised }) => {
-      const length = [...tidy(values[name] ?? "")].length
-      const limit = `${longest} characters at most`
-      if (longest && length > longest) return [is(name, "error", "too-long", "too long", limit)]
-      const [least, most] = advised ?? [0, Infinity]
-      if (!length || (length >= least && length <= most)) return []
-      const aim = `aim for ${least ? `${least} to ${most}` : `at most ${most}`}, so that it reads well on a card`
-      return [is(name, "warning", "length", `${length} characters long`, aim)]
-    })
   }
 
   /** The agency that a case names, or nothing. */
@@ -79,8 +54,11 @@
       return COMMENT.test(before) ? [] : owner(file, line, column)
     }
     const sighted = (text, first) => one => {
-      const [line, column] = place(text, one.start)
-      return told(one, file, line + first - 1, column)
+      const [from, to] = [one.start, one.end].map(offset => {
+        const [line, column] = place(text, offset)
+        return [line + first - 1, column]
+      })
+      return told(one, file, from, to)
     }
     return [
       ...inName(file.name, kept, scanner),
@@ -105,7 +83,11 @@
       const value = tidy(values[name] ?? "")
       const line = file.lines.findIndex(({ field }) => field === name)
       if (!value || written.includes(plain(value))) return []
-      return scanner.scan(value, kept, () => [name]).map(one => told(one, file, line + 1, file.lines[line].column))
+      const { places } = tidied(values[name])
+      return scanner.scan(value, kept, () => [name]).map(one => ({
+        ...told(one, file, [line + 1, file.lines[line].column]),
+        ...span(places.slice(unitOf(value, one.start), unitOf(value, one.end))),
+      }))
     })
   }
 
@@ -123,15 +105,33 @@
     }))
   }
 
-  function told({ rule, severity }, file, line, column) {
+  function told({ rule, severity }, file, from, to = from) {
     const finding = is("", severity, rule.id, `what looks like ${rule.what}`, rule.remedy)
-    return { ...typed(finding, file, line), line, column, private: true }
+    const [line, column] = from
+    return { ...typed(finding, file, from, to), line, column, private: true }
   }
 
-  /** A finding, and where that line of the file was typed. */
-  function typed(finding, file, line) {
+  /** A finding, and where that was typed which stands in the file between two places, of one field at most. */
+  function typed(finding, file, from, to = from) {
+    const [line, column] = from
     const { field, row } = file.lines[line - 1]
-    return { ...finding, field: field || "title", row: row ?? null }
+    const places = file.lines.slice(line - 1, to[0]).flatMap((one, at) => {
+      if (one.field !== field || !one.places) return []
+      const start = at ? 0 : unitOf(one.text, column - 1)
+      return one.places.slice(start, line + at === to[0] ? unitOf(one.text, to[1] - 1) : undefined)
+    })
+    return { ...finding, field: field || "title", row: row ?? null, ...span(places) }
+  }
+
+  /** Where the words begin and end of whose signs these are the places. */
+  function span(places) {
+    const known = places.filter(place => place !== null)
+    return known.length ? { start: known[0], end: known.at(-1) + 1 } : {}
+  }
+
+  /** The offset of a character as JavaScript counts them. */
+  function unitOf(text, offset) {
+    return [...text].slice(0, offset).join("").length
   }
 
   /** Lines that the site would take for a part of the front matter. */
@@ -139,8 +139,10 @@
     const field = new RegExp(`^\\s*(?:${kbWrite.form.names.join("|")}):(?:\\s|$)`)
     const remedy = "begin it with another word, or with a capital letter"
     const finding = is("", "error", "fields-in-body", "a line that begins like a field of the file", remedy)
-    const numbers = [...file.lines.keys()].map(at => at + 1).filter(line => line >= file.bodyLine)
-    return numbers.filter(line => field.test(file.lines[line - 1].text)).map(line => typed(finding, file, line))
+    return file.lines.flatMap(({ text }, at) => {
+      const begun = at + 1 >= file.bodyLine && field.exec(text)
+      return begun ? [typed(finding, file, [at + 1, 1], [at + 1, begun[0].trimEnd().length + 1])] : []
+    })
   }
 
   /** Pictures, and links that lead nowhere from the site. */
@@ -150,9 +152,9 @@
     const nowhere = is("", "error", "link", "a link that leads nowhere from here", remedy)
     return parse(file.body).flatMap(({ map, children }) => (children ?? []).flatMap(token => {
       const line = file.bodyLine + (map?.[0] ?? 0)
-      if (token.type === "image") return [typed(picture, file, line)]
+      if (token.type === "image") return [typed(picture, file, [line, 1])]
       const leadsNowhere = token.type === "link_open" && !SAFE_LINK.test(token.attrGet("href"))
-      return leadsNowhere ? [typed(nowhere, file, line)] : []
+      return leadsNowhere ? [typed(nowhere, file, [line, 1])] : []
     }))
   }
 

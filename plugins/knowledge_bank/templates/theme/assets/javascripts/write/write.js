@@ -1,6 +1,6 @@
 /** The page on which a case is written: what is typed, what is found in it, how it reads, and what is kept. */
 (() => {
-  const { Fields, Scanner, Ways, fill, heaviest, inspect, line, parse, preview } = kbWrite
+  const { Fields, Scanner, Ways, fill, heaviest, inspect, line, parse, preview, watch } = kbWrite
   const { canKeep, forget, keep, kept } = kbWrite
   const PAUSE = 250 // milliseconds without a key before the case is looked through
 
@@ -14,6 +14,7 @@
       this.list = form.querySelector("#kb-found")
       this.view = form.querySelector("#kb-preview")
       this.kept = form.querySelector("#kb-kept")
+      this.alarm = form.querySelector("#kb-alarm")
       this.dialog = form.querySelector("#kb-forget")
     }
 
@@ -23,12 +24,13 @@
       this.tellKept(draft && `Your draft of ${when(draft.at)} is back.`)
       this.form.addEventListener("submit", event => event.preventDefault())
       this.form.addEventListener("input", event => { if (event.target.closest("[data-field]")) this.wait() })
-      this.form.addEventListener("focusout", () => setTimeout(() => this.update()))
-      this.form.addEventListener("pointerdown", () => { this.isPointed = true })
-      addEventListener("pointerup", () => { this.isPointed = false })
+      this.form.addEventListener("focusout", () => setTimeout(() => this.still(() => this.update())))
+      this.form.addEventListener("pointerdown", ({ target }) => { this.pressed = target })
+      for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => { this.pressed = null })
+      watch(this.form)
       this.form.addEventListener("focusin", ({ target }) => {
         // A browser shows the line to write in, which may be all there is to see of a text. Not below a finger.
-        if (target.matches("textarea") && !this.isPointed) target.scrollIntoView({ block: "nearest" })
+        if (target.matches("textarea") && !this.pressed) target.scrollIntoView({ block: "nearest" })
         this.follow(target.closest("[data-field]"))
       })
       this.form.querySelector("#kb-check").addEventListener("click", () => this.check())
@@ -50,10 +52,19 @@
     wait() {
       this.isTyped = true
       clearTimeout(this.waiting)
-      this.waiting = setTimeout(() => {
+      this.waiting = setTimeout(() => this.still(() => {
         this.save()
         this.update()
-      }, PAUSE)
+      }), PAUSE)
+    }
+
+    /** What somebody types in, or is about to press, stays where it is on the screen, whatever comes to stand above. */
+    still(change) {
+      const held = this.pressed ?? document.activeElement
+      const isShown = () => held.getClientRects().length > 0
+      const top = isShown() && held.getBoundingClientRect().top
+      change()
+      if (top !== false && isShown()) scrollBy({ top: held.getBoundingClientRect().top - top, behavior: "instant" })
     }
 
     save() {
@@ -88,7 +99,7 @@
       const text = `${parts.join(", ")}.`.replace(/^./, first => first.toUpperCase())
       if (this.status.textContent !== text) this.status.textContent = text
       this.found = heaviest(found)
-      fill(this.list, this.found.map((one, at) => {
+      const entries = this.found.map((one, at) => {
         const entry = line(one, this.fields.where(one))
         const way = document.createElement("a")
         way.href = `#kb-${one.field}`
@@ -99,7 +110,10 @@
         })
         entry.prepend(way, document.createElement("br"))
         return entry
-      }))
+      })
+      const last = this.found.findLastIndex(one => one.private && one.severity === "error")
+      if (last >= 0) entries.splice(last + 1, 0, this.alarm)
+      fill(this.list, entries)
     }
 
     /** Everything at once, told from the beginning. */
@@ -142,7 +156,7 @@
       this.dialog.close()
       this.update()
       this.kept.textContent = "The draft is forgotten. A file that you downloaded is still where you put it."
-      this.fields.lead({ field: this.fields.names[0], row: null })
+      this.fields.lead({ field: this.fields.names[0], row: null, start: null, end: null })
     }
   }
 

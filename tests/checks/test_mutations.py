@@ -21,7 +21,7 @@ from knowledge_bank.rendering import render
 from tests.banks import FILES, write_bank
 from tests.mutations import CONTENT, mutated, originals
 
-FILES_IN_ALL = 4_000
+FILES_IN_ALL = 10_000
 PARTS = 8
 LONGEST_SECONDS = 20
 """For one file, which takes milliseconds: whatever takes as long hangs."""

@@ -7,7 +7,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1] / "plugins" / "knowledge_bank"
 
 FLOORS = (
-    {"model"},
+    {"model", "templates"},
     {"reading", "rendering", "pages"},
     {"checks", "newsletter"},
     {"outputs", "writing"},

@@ -9,7 +9,7 @@ from knowledge_bank.model.header import HEADERS
 from knowledge_bank.rendering.code import without_code
 
 FENCE = re.compile(r"-{3,}\s*")
-CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 """What git leaves where two people changed the same lines."""
 CODE = re.compile(r"<(pre|code)\b.*?</\1>", re.DOTALL)
 

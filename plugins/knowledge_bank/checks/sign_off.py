@@ -6,6 +6,7 @@ from hashlib import sha256
 from knowledge_bank.checks.subject import Subject
 from knowledge_bank.model import Entry, Goal, Kind, Problem, Seal, Severity, Status, lead, seal
 from knowledge_bank.model.header import CaseHeader
+from knowledge_bank.model.phrases import lower_first
 from knowledge_bank.model.sign_off import LEAST_PEOPLE, Approval, LegalCheck, Role, Standing
 
 BOOKKEEPING = frozenset(
@@ -67,10 +68,10 @@ def _people(entry: Entry, approvals: tuple[Approval, ...]) -> Iterator[Problem]:
     for index, approval in enumerate(approvals):
         place: Path = ("approvals", index)
         if approval.role in seen:
-            wrong = f"the {_name(approval.role)} stands here twice"
+            wrong = f"the {lower_first(approval.role.label)} stands here twice"
             yield _problem(entry, place, "approved-twice", wrong, "delete the older one")
         elif approval.role is not Role.CONTRIBUTOR and approval.code.lower() in contributors:
-            wrong = f"the contributor is the {_name(approval.role)} too"
+            wrong = f"the contributor is the {lower_first(approval.role.label)} too"
             yield _problem(entry, place, "same-person", wrong, "a different person must approve")
         seen.add(approval.role)
 
@@ -80,7 +81,7 @@ def _void(entry: Entry, approvals: tuple[Approval, ...], now: Seal, needed: tupl
         changed = now.changed(approval)
         if changed:
             what = " and ".join(changed) if len(changed) < 3 else f"{', '.join(changed[:-1])} and {changed[-1]}"
-            wrong = f"the approval of the {_name(approval.role)} is void: {what} changed since"
+            wrong = f"the approval of the {lower_first(approval.role.label)} is void: {what} changed since"
             severity = Severity.ERROR if approval.role in needed else Severity.WARNING
             again = "everybody reads it again, as it is for other readers now: kb approve"
             remedy = again if "access" in changed else "let them read it again: kb approve"
@@ -91,10 +92,10 @@ def _missing(entry: Entry, header: CaseHeader, subject: Subject) -> Iterator[Pro
     assert header.basis is not None
     roles = subject.catalog.bank.roles(header.basis)
     given = {approval.role for approval in header.approvals}
-    made = header.basis.label[:1].lower() + header.basis.label[1:]
+    made = lower_first(header.basis.label)
     for role in roles:
         if role not in given:
-            wrong = f"the {_name(role)} has not approved it ({made})"
+            wrong = f"the {lower_first(role.label)} has not approved it ({made})"
             yield _problem(entry, ("approvals",), "not-approved", wrong, f"kb approve {entry.slug} --role {role}")
     people = {approval.code.lower() for approval in header.approvals if approval.role in roles}
     if given >= set(roles) and len(people) < min(LEAST_PEOPLE, len(roles)):
@@ -130,10 +131,6 @@ def _law(entry: Entry, header: CaseHeader) -> Iterator[Problem]:
             noun = "proceedings" if name == "proceedings" else "reviews"
             wrong = f"{noun} {UNTIL_KNOWN[standing]}, and no such case may be told"
             yield _problem(entry, ("legal_check", name), "live-proceedings", wrong, f"{DECIDES}: none or ended")
-
-
-def _name(role: Role) -> str:
-    return role.label[:1].lower() + role.label[1:]
 
 
 def _problem(

@@ -18,6 +18,7 @@ from knowledge_bank.engine.pictures import Pictures
 from knowledge_bank.engine.site import Site
 from knowledge_bank.model import Edition, Problem, errors
 from knowledge_bank.model.pack import pack_address
+from knowledge_bank.model.phrases import day
 from knowledge_bank.outputs import (
     calendar_files,
     entries_json,
@@ -35,7 +36,7 @@ from knowledge_bank.outputs import (
     write_files,
 )
 from knowledge_bank.outputs.pictures import Sized, copy_address
-from knowledge_bank.pages import FINDER, WRITE, View, body, day, head, last_words, views
+from knowledge_bank.pages import FINDER, WRITE, View, body, head, last_words, views
 
 HOME = "index.md"
 ABOUT = ("about.md", "accessibility.md", "privacy.md")

@@ -11,10 +11,10 @@ from jinja2 import Environment, StrictUndefined
 from knowledge_bank.model import Kind
 from knowledge_bank.model.block import Block
 from knowledge_bank.model.issue import month_name
+from knowledge_bank.model.phrases import day, lower_first
 from knowledge_bank.newsletter.desk import Desk
 from knowledge_bank.newsletter.news import News, news, note
 from knowledge_bank.newsletter.quoting import Markdown, lines, link, paragraph, prompt, words, written
-from knowledge_bank.pages.dress import day, lower_first
 
 MOST = 20
 """Entries that a block lists under one heading; the list of what is new has them all."""

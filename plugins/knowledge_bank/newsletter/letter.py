@@ -7,6 +7,7 @@ from itertools import groupby
 from urllib.parse import urljoin
 
 from knowledge_bank.model import Edition, Goal, Issue, Link, Prose, Series, Status, lead
+from knowledge_bank.model.phrases import day
 from knowledge_bank.model.telling import Piece, corrections, pieces
 from knowledge_bank.model.tree import Block, Box, Heading, Inline, Paragraph, Span, Tree, Words
 from knowledge_bank.rendering.tree import tree
@@ -108,11 +109,6 @@ def _as_draft(letter: Letter) -> Letter:
     """It says of itself that it is not out, whatever it is read in: the day in a draft's header is not settled yet."""
     title, subject = (f"Draft: {text}" for text in (letter.title, letter.subject))
     return replace(letter, title=title, subject=subject, published=None, updated=None)
-
-
-def day(value: date) -> str:
-    """`12 October 2018`."""
-    return f"{value.day} {value:%B %Y}"
 
 
 def _words(text: str) -> tuple[Inline, ...]:

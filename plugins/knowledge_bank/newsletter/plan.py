@@ -6,11 +6,11 @@ from datetime import date
 from knowledge_bank.model import Kind
 from knowledge_bank.model.block import Block
 from knowledge_bank.model.issue import prompts
+from knowledge_bank.model.phrases import day, lower_first
 from knowledge_bank.newsletter.blocks import asked, most, request, sections
 from knowledge_bank.newsletter.desk import Desk, is_sent
 from knowledge_bank.newsletter.merge import Section, place_of, split
 from knowledge_bank.newsletter.news import News, gone, new, news, note
-from knowledge_bank.pages.dress import day, lower_first
 from knowledge_bank.rendering.code import without_code
 
 

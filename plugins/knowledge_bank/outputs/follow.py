@@ -6,8 +6,8 @@ from heapq import nlargest
 from html import escape
 
 from knowledge_bank.model import Bank, Edition, Entry, Kind
+from knowledge_bank.model.phrases import day
 from knowledge_bank.outputs.feed import Feed, Post, atom
-from knowledge_bank.pages import day
 from knowledge_bank.pages.follow import Channel
 from knowledge_bank.pages.indexes import kind_channel, term_channel
 from knowledge_bank.pages.news import news_channel

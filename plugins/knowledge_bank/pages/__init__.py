@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from knowledge_bank.model import Edition, Prose
-from knowledge_bank.pages.dress import body, card, day, head, last_words
+from knowledge_bank.pages.dress import body, card, head, last_words
 from knowledge_bank.pages.entries import entry_views, tombstone_views
 from knowledge_bank.pages.fields import fields_views
 from knowledge_bank.pages.finder import FINDER, FIRST, finder_views
@@ -18,7 +18,7 @@ from knowledge_bank.pages.view import Crumb, View
 from knowledge_bank.pages.write import WRITE, write_views
 
 __all__ = [
-    "FINDER", "FIRST", "WRITE", "Crumb", "View", "body", "card", "day", "feed_address", "head", "last_words", "views",
+    "FINDER", "FIRST", "WRITE", "Crumb", "View", "body", "card", "feed_address", "head", "last_words", "views",
 ]  # fmt: skip
 
 

@@ -1,46 +1,31 @@
 """Views to HTML, by the templates of the product."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import cache, partial
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from knowledge_bank.model import Edition, Entry
 from knowledge_bank.model.issue import month_name
+from knowledge_bank.model.phrases import day, lower_first
 from knowledge_bank.pages.citation import bibtex, linked_data, tags
 from knowledge_bank.pages.view import View
+from knowledge_bank.templates import environment
 
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("knowledge_bank", "templates/pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(day=day, month=month_name, lower_first=lower_first)
-    environment.filters.update(bibtex=bibtex, linked_data=linked_data, tags=tags)
-    return environment
+    pages = environment("pages", html=True)
+    pages.filters.update(day=day, month=month_name, lower_first=lower_first)
+    pages.filters.update(bibtex=bibtex, linked_data=linked_data, tags=tags)
+    return pages
 
 
 @cache
 def _template(name: str) -> Template:
     return _environment().get_template(name)
-
-
-def day(value: date) -> str:
-    """`10 January 2019`."""
-    return f"{value.day} {value:%B %Y}"
-
-
-def lower_first(text: str) -> str:
-    """`Front-line practitioners` in the middle of a sentence; abbreviations stay as they are."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def card(entry: Entry, href: Callable[[str], str]) -> str:

@@ -8,23 +8,21 @@ from pathlib import Path
 
 from knowledge_bank.checks import RULES, Subject
 from knowledge_bank.checks.identifiers import discreet
+from knowledge_bank.checks.prose import CONFLICT
 from knowledge_bank.model import Issue, Problem, Prose, Severity
+from knowledge_bank.model.phrases import day
 from knowledge_bank.newsletter.blocks import sections
 from knowledge_bank.newsletter.desk import Desk, NoDeskError, is_sent, lay_out
 from knowledge_bank.newsletter.listed import UnsoundError as UnsoundListError
 from knowledge_bank.newsletter.listed import with_entries
 from knowledge_bank.newsletter.merge import merge, place_of, split
 from knowledge_bank.newsletter.news import gone, new, news, waiting
-from knowledge_bank.pages.dress import day
 from knowledge_bank.reading.front_matter import FrontMatter
 from knowledge_bank.reading.issues import read_issues
 from knowledge_bank.reading.notes import Notes
 from knowledge_bank.rendering import render
 from knowledge_bank.writing.fields import UnsoundError, with_fields
 from knowledge_bank.writing.proposal import Proposal, RefusedError
-
-CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
-"""What git leaves where two people changed the same lines."""
 
 TOLD_ANYWAY = {"prompt", "no-question", "missing-field"}
 """Warnings of what the plan and the new file itself tell: nobody needs to read them twice."""

@@ -6,14 +6,13 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from knowledge_bank.model import Catalog, Kind
 from knowledge_bank.model.form import PROMPT, SECTIONS, Field, fields
 from knowledge_bank.model.parts import Status
 from knowledge_bank.reading import Reading, read
 from knowledge_bank.reading.notes import Notes
 from knowledge_bank.reading.yaml_values import read_yaml
+from knowledge_bank.templates import environment
 from knowledge_bank.writing.files import write
 from knowledge_bank.writing.proposal import RefusedError
 
@@ -73,7 +72,7 @@ def scaffold(kind: Kind, title: str, catalog: Catalog) -> str:
     first = [field for field in known if field.needed == "draft"]
     later = [field for field in known if field.needed == "published" or field.name in ALSO_LATER]
     status = [field for field in known if field.name == "status"]
-    template = _environment().get_template("entry.md")
+    template = environment("scaffolds", html=False).get_template("entry.md")
     return template.render(
         kind=kind,
         first=[*first, *status],
@@ -139,14 +138,3 @@ def _hints(field: Field, catalog: Catalog) -> Iterator[str]:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("knowledge_bank", "templates/scaffolds"),
-        autoescape=False,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

@@ -1,30 +1,22 @@
 """Texts to HTML that mail programs understand, by the templates of the product."""
 
-from functools import cache
 from typing import Any
 
 from css_inline import CSSInliner
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+
+from knowledge_bank.templates import environment
 
 # The style sheet stays too, for dark mode and narrow windows, and for our host, which allows no styles in elements.
 _INLINER = CSSInliner(keep_style_tags=True, keep_at_rules=True, minify_css=True, load_remote_stylesheets=False)
 
 
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("knowledge_bank", "templates/email"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+_TEMPLATES = environment("email", html=True)
 
 
 def rendered(name: str, **shows: Any) -> str:
     """A template with its values."""
-    return _environment().get_template(name).render(shows)
+    return _TEMPLATES.get_template(name).render(shows)
 
 
 def safe(html: str) -> Markup:

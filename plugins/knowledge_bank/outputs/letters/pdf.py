@@ -2,12 +2,14 @@
 
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from knowledge_bank.newsletter.letter import Letter, day
+from knowledge_bank.model.phrases import day
+from knowledge_bank.newsletter.letter import Letter
 from knowledge_bank.outputs.addresses import numbered, shown
 from knowledge_bank.rendering.markup import markup
+from knowledge_bank.templates import environment
 
 PDF = "issue.pdf"
 """Below the address of its issue."""
@@ -15,15 +17,9 @@ PDF = "issue.pdf"
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("knowledge_bank", "templates/pdf"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["day"] = day
-    return environment
+    papers = environment("pdf", html=True)
+    papers.filters["day"] = day
+    return papers
 
 
 def printed(letter: Letter) -> str:

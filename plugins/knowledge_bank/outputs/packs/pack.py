@@ -7,8 +7,8 @@ from datetime import date
 from knowledge_bank.model import Catalog, Edition, Entry, Goal, Link, LinkKind, Prose, lead
 from knowledge_bank.model.pack import CAUTIONS, EXERCISE, MESSAGES, QUESTIONS, said
 from knowledge_bank.model.parts import Basis
+from knowledge_bank.model.phrases import lower_first
 from knowledge_bank.model.tree import Block, Heading, Listing, Paragraph, Picture, Span, Words, inlines, plain
-from knowledge_bank.pages.dress import lower_first
 from knowledge_bank.pages.entries import overdue
 from knowledge_bank.rendering.tree import sections
 

@@ -6,16 +6,17 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from knowledge_bank.model.pack import Occasion
+from knowledge_bank.model.phrases import day
 from knowledge_bank.model.tree import Block
-from knowledge_bank.newsletter.letter import day
 from knowledge_bank.outputs.addresses import numbered, shown
 from knowledge_bank.outputs.packs.pack import Pack
 from knowledge_bank.outputs.packs.plan import plan
 from knowledge_bank.rendering.markup import markup
+from knowledge_bank.templates import environment
 
 TYPES = {".gif": "gif", ".jpeg": "jpeg", ".jpg": "jpeg", ".png": "png", ".webp": "webp"}
 
@@ -23,15 +24,9 @@ TYPES = {".gif": "gif", ".jpeg": "jpeg", ".jpg": "jpeg", ".png": "png", ".webp":
 @cache
 def template(name: str) -> Template:
     """One of the templates of packs."""
-    environment = Environment(
-        loader=PackageLoader("knowledge_bank", "templates/pack"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["day"] = day
-    return environment.get_template(name)
+    packs = environment("pack", html=True)
+    packs.filters["day"] = day
+    return packs.get_template(name)
 
 
 def pack_html(

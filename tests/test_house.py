@@ -7,6 +7,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1] / "plugins" / "knowledge_bank"
 
 FLOORS = (
+    {"strings"},
     {"model", "templates"},
     {"reading", "rendering", "pages"},
     {"checks", "newsletter"},

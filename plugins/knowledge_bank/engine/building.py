@@ -154,12 +154,14 @@ class Building:
     def _problem_views(self) -> list[View]:
         """In a preview, a page in the place of each entry that can't be shown."""
         found = []
+        language = self.edition.catalog.bank.language
         for slug, (kind, path) in self.subject.broken.items():
             problems = [problem for problem in self.problems if problem.path == path]
             title = f"To mend: {Path(path).name}"
             shows = {"problems": problems}
             address = f"{kind.address}{slug}/"
-            found.append(View(address, title, "problems.html", shows, section=kind.address, listed=False))
+            view = View(address, title, "problems.html", shows, kind.address, language=language, listed=False)
+            found.append(view)
         return found
 
     def place(self, nav: Navigation, files: Files) -> Navigation:

@@ -54,7 +54,7 @@ def finder_files(edition: Edition, href: Callable[[str], str]) -> Iterator[tuple
 def _files(catalog: Catalog, href: Callable[[str], str]) -> Iterator[tuple[str, Any]]:
     yield f"{FINDER}digest.json", digest(catalog)
     for number, start in enumerate(range(0, len(catalog.listed), CHUNK)):
-        cards = [card(entry, href) for entry in catalog.listed[start : start + CHUNK]]
+        cards = [card(entry, href, catalog.bank.language) for entry in catalog.listed[start : start + CHUNK]]
         yield f"{FINDER}cards/{number}.json", cards
 
 

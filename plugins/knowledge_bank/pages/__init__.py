@@ -1,6 +1,7 @@
 """Catalog to generated pages: what each shows, at which address, by which template."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from knowledge_bank.model import Edition, Prose
 from knowledge_bank.pages.dress import body, card, head, last_words
@@ -24,6 +25,11 @@ __all__ = [
 
 def views(edition: Edition, prose: dict[str, Prose]) -> Iterator[View]:
     """Every generated page of an edition; `prose` holds each document's body by the path of its file."""
+    for view in _views(edition, prose):
+        yield view if view.language else replace(view, language=edition.catalog.bank.language)
+
+
+def _views(edition: Edition, prose: dict[str, Prose]) -> Iterator[View]:
     yield home_view(edition)
     yield from finder_views(edition)
     yield from start_views(edition)

@@ -9,28 +9,28 @@ from markupsafe import Markup
 
 from knowledge_bank.model import Edition, Entry
 from knowledge_bank.model.issue import month_name
-from knowledge_bank.model.phrases import day, lower_first
+from knowledge_bank.model.phrases import lower_first
 from knowledge_bank.pages.citation import bibtex, linked_data, tags
 from knowledge_bank.pages.view import View
 from knowledge_bank.templates import environment
 
 
 @cache
-def _environment() -> Environment:
-    pages = environment("pages", html=True)
-    pages.filters.update(day=day, month=month_name, lower_first=lower_first)
+def _environment(language: str) -> Environment:
+    pages = environment("pages", html=True, language=language)
+    pages.filters.update(month=month_name, lower_first=lower_first)
     pages.filters.update(bibtex=bibtex, linked_data=linked_data, tags=tags)
     return pages
 
 
 @cache
-def _template(name: str) -> Template:
-    return _environment().get_template(name)
+def _template(name: str, language: str) -> Template:
+    return _environment(language).get_template(name)
 
 
-def card(entry: Entry, href: Callable[[str], str]) -> str:
-    """The HTML of an entry's card, as lists have it; `href` as for `body`."""
-    macros: Any = _template("_macros.html").module
+def card(entry: Entry, href: Callable[[str], str], language: str) -> str:
+    """The HTML of an entry's card, as lists of the site in a language have it; `href` as for `body`."""
+    macros: Any = _template("_macros.html", language).module
     return str(macros.card(entry, href)).strip()
 
 
@@ -44,7 +44,7 @@ def body(view: View, href: Callable[[str], str]) -> str:
     shows = dict(view.shows)
     if "prose" in shows:
         shows["prose"] = Markup(shows["prose"](href))  # already sanitised
-    return _template(view.template).render(shows, href=href, has=partial(_has, href), view=view)
+    return _template(view.template, view.language).render(shows, href=href, has=partial(_has, href), view=view)
 
 
 def _has(href: Callable[[str], str], address: str) -> bool:
@@ -57,14 +57,14 @@ def _has(href: Callable[[str], str], address: str) -> bool:
 
 def head(view: View, href: Callable[[str], str]) -> str:
     """What machines read in the head of a view's page: its feeds, and how to cite it; `href` as for `body`."""
-    return _template("head.html").render(view=view, href=href) if view.feeds or view.citation else ""
+    return _template("head.html", view.language).render(view=view, href=href) if view.feeds or view.citation else ""
 
 
 def last_words(view: View, edition: Edition) -> str:
     """The HTML that ends a view on paper: what it is, of which day, where the newest is, and who may read it."""
     bank = edition.catalog.bank
     access = view.access or edition.level
-    return _template("paper.html").render(
+    return _template("paper.html", view.language or bank.language).render(
         view=view,
         bank=bank,
         day=edition.day,

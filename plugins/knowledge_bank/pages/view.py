@@ -49,6 +49,8 @@ class View:
     """False keeps it out of the sitemap and asks robots to pass."""
     alone: bool = False
     """True for a page that asks nobody for anything once it is there: its policy forbids connections and forms."""
+    language: str = ""
+    """Of what it shows, and of the words around it as far as the catalogue has them; the bank's when empty."""
     source: str = ""
     """The path of the file it was made from."""
     pictures: Mapping[str, str] = field(default_factory=dict)

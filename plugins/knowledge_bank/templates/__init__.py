@@ -2,14 +2,17 @@
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from knowledge_bank.strings import SOURCE, strings
 
-def environment(folder: str, *, html: bool) -> Environment:
+
+def environment(folder: str, *, html: bool, language: str = SOURCE) -> Environment:
     """
     The templates of a folder beside this file; a name that is not there stops them.
 
-    `html` escapes what is filled in. Otherwise a file is made of them, which ends as they do.
+    `html` escapes what is filled in. Otherwise a file is made of them, which ends as they do. They say the words of the
+    interface in `language`: `say` and `counted` as HTML, `label` in attributes, and the filter `day`.
     """
-    return Environment(
+    found = Environment(
         loader=PackageLoader("knowledge_bank", f"templates/{folder}"),
         autoescape=html,
         undefined=StrictUndefined,
@@ -17,3 +20,7 @@ def environment(folder: str, *, html: bool) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=not html,
     )
+    spoken = strings(language)
+    found.globals.update(say=spoken.say, counted=spoken.counted, label=spoken.label)
+    found.filters["day"] = spoken.day
+    return found

@@ -49,7 +49,7 @@ def origin(letter: Letter, heading: Heading) -> Paragraph:
 
 def blocks_html(letter: Letter) -> str:
     """A page that shows each section, and its HTML and Markdown ready to copy, without a script."""
-    html = rendered("blocks.html", letter=letter, parts=parts(letter)) + "\n"
+    html = rendered("blocks.html", letter, parts=parts(letter)) + "\n"
     told = POLICY.format(styles=" ".join(inline_styles(html)))
     return html.replace(CHARSET, f'{CHARSET}\n<meta http-equiv="Content-Security-Policy" content="{told}">', 1)
 

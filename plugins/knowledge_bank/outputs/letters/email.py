@@ -24,7 +24,7 @@ def email_html(letter: Letter) -> str:
     text, colophon = (
         safe("\n".join(map(_anchored, blocks))) for blocks in (letter.tree.blocks[:start], letter.tree.blocks[start:])
     )
-    html = styled(rendered("email.html", letter=letter, text=text, colophon=colophon)) + "\n"
+    html = styled(rendered("email.html", letter, text=text, colophon=colophon)) + "\n"
     size = len(html.encode())
     if size >= LARGEST:
         raise TooLargeError(

@@ -2,10 +2,9 @@
 
 from functools import cache
 
-from jinja2 import Environment
+from jinja2 import Template
 from markupsafe import Markup
 
-from knowledge_bank.model.phrases import day
 from knowledge_bank.newsletter.letter import Letter
 from knowledge_bank.outputs.addresses import numbered, shown
 from knowledge_bank.rendering.markup import markup
@@ -16,16 +15,14 @@ PDF = "issue.pdf"
 
 
 @cache
-def _environment() -> Environment:
-    papers = environment("pdf", html=True)
-    papers.filters["day"] = day
-    return papers
+def _template(language: str) -> Template:
+    return environment("pdf", html=True, language=language).get_template("letter.html")
 
 
 def printed(letter: Letter) -> str:
     """The HTML that an issue is printed from; nothing of it needs another file, its pictures excepted."""
     numbers = numbered(letter.tree.blocks)
-    return _environment().get_template("letter.html").render(
+    return _template(letter.language).render(
         letter=letter,
         text=Markup(markup(letter.tree.blocks, numbers)),  # of safe parts, escaped
         addresses=[shown(address) for address in numbers],

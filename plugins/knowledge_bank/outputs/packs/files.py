@@ -30,7 +30,7 @@ def bundled(
     title: str, bank: Bank, packs: Sequence[Pack], occasions: Sequence[Occasion], files: Mapping[str, bytes]
 ) -> bytes:
     """The ZIP of the files of packs, with an `index.html` that names them in their order; the same bytes every time."""
-    index = template("index.html").render(
+    index = template("index.html", bank.language).render(
         title=title, bank=bank, packs=[(pack, _name(pack, occasions)) for pack in packs]
     )
     whole = BytesIO()

@@ -10,7 +10,6 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from knowledge_bank.model.pack import Occasion
-from knowledge_bank.model.phrases import day
 from knowledge_bank.model.tree import Block
 from knowledge_bank.outputs.addresses import numbered, shown
 from knowledge_bank.outputs.packs.pack import Pack
@@ -22,11 +21,9 @@ TYPES = {".gif": "gif", ".jpeg": "jpeg", ".jpg": "jpeg", ".png": "png", ".webp":
 
 
 @cache
-def template(name: str) -> Template:
-    """One of the templates of packs."""
-    packs = environment("pack", html=True)
-    packs.filters["day"] = day
-    return packs.get_template(name)
+def template(name: str, language: str) -> Template:
+    """One of the templates of packs, in a language."""
+    return environment("pack", html=True, language=language).get_template(name)
 
 
 def pack_html(
@@ -52,7 +49,7 @@ def pack_html(
     def html(blocks: tuple[Block, ...]) -> Markup:
         return Markup(markup(blocks, numbers))  # of safe parts, escaped
 
-    page = template("pack.html").render(
+    page = template("pack.html", pack.language).render(
         pack=pack,
         plans=[plan(pack, occasion) for occasion in chosen],
         exercise=exercise,

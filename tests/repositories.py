@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.sites import BIN
+from tests.sites import installed
 
 NAMED = {
     "GIT_AUTHOR_NAME": "x",
@@ -25,14 +25,10 @@ def environment(**variables: str) -> dict[str, str]:
 
 def run(folder: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run a command, `kb` being the installed one, and return what came of it."""
-    program = str(BIN / "kb") if command[0] == "kb" else command[0]
+    if command[0] == "kb":
+        return installed(folder, *command, environment=environment(**variables))
     return subprocess.run(
-        [program, *command[1:]],
-        cwd=folder,
-        env=environment(**variables),
-        capture_output=True,
-        text=True,
-        timeout=120,
+        command, cwd=folder, env=environment(**variables), capture_output=True, text=True, timeout=120
     )
 
 

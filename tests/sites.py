@@ -6,8 +6,11 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
+from tests import warm
 from tests.banks import write_bank
 
 PACKED = re.compile(r"\.(gz|pf_\w+|pagefind)$")
@@ -17,6 +20,8 @@ OURS = ("/issue.pdf", "/pack.pdf")
 """Names of the PDFs that a build makes."""
 
 BIN = Path(sys.executable).parent
+
+ROOT = Path(__file__).parents[1]
 
 FINDER = "finder: [topics, stages, methods, deliverables, audiences, kind, agencies, year, evidence]\n"
 
@@ -54,14 +59,19 @@ def write_site(
 def run(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run one of the installed commands in a folder."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("KB_", "SOURCE_DATE"))}
-    return subprocess.run(
-        [str(BIN / command[0]), *command[1:]],
-        cwd=folder,
-        env={**inherited, "NO_MKDOCS_2_WARNING": "1", **environment},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    return installed(folder, *command, environment={**inherited, "NO_MKDOCS_2_WARNING": "1", **environment})
+
+
+def installed(
+    folder: Path, name: str, *arguments: str, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Run one of the installed commands with these variables alone."""
+    command = [str(BIN / name), *arguments]
+    # What variables tell Python is read when it starts.
+    told = {variable for variable, value in environment.items() if os.environ.get(variable) != value}
+    if name in warm.COMMANDS and not any(variable.startswith("PYTHON") for variable in told):
+        return warm.run(command, folder, environment)
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=warm.LONGEST)
 
 
 def build(folder: Path, site: str = "site", *, engine: str = "mkdocs", **environment: str) -> Path:
@@ -71,18 +81,28 @@ def build(folder: Path, site: str = "site", *, engine: str = "mkdocs", **environ
     return folder / site
 
 
+def build_shipped(site: Path, level: str) -> Path:
+    """Build an edition of the shipped bank to a folder, which is returned."""
+    return build(ROOT, str(site), KB_EDITION=level)
+
+
 def contents(site: Path) -> dict[str, bytes]:
     """Every file of a site by its path, with what is packed, or set in a PDF, unpacked beside it."""
     found = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
     packed = {f"{name} unpacked": gzip.decompress(data) for name, data in found.items() if PACKED.search(name)}
-    printed = {f"{name} unpacked": _text(site / name) for name in found if name.endswith(OURS)}
+    printed = {f"{name} unpacked": _text(data) for name, data in found.items() if name.endswith(OURS)}
     return {**found, **packed, **printed}
 
 
-def _text(paper: Path) -> bytes:
+@cache
+def _text(paper: bytes) -> bytes:
     """All words of a PDF of ours: those of its structure, its links, and those about it."""
     asked: tuple[list[str], ...] = (["-struct-text"], ["-url"], [])
-    return b"".join(subprocess.run(["pdfinfo", *one, paper], capture_output=True, check=True).stdout for one in asked)
+    with NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(paper)
+        file.flush()
+        told = [subprocess.run(["pdfinfo", *one, file.name], capture_output=True, check=True) for one in asked]
+    return b"".join(one.stdout for one in told)
 
 
 def page(site: Path, address: str) -> str:

@@ -8,21 +8,13 @@ from typing import Any
 
 import yaml
 
-from tests.sites import run
+from tests.sites import ROOT
 
-ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"
 
 Chosen = dict[str, set[str]]
 Selection = tuple[str, Chosen]
 """Words, and facet to terms."""
-
-
-def build_shipped(site: Path, level: str) -> Path:
-    """Build an edition of the shipped bank to a folder, which is returned."""
-    result = run(ROOT, "mkdocs", "build", "--strict", "--site-dir", str(site), KB_EDITION=level)
-    assert result.returncode == 0, result.stderr
-    return site
 
 
 class Bank:

@@ -9,8 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.kinds import build_every_kind
+from tests.browser.tabs import Tabs
+from tests.browser.tabs import settle as settle
 from tests.chromium import browsing
 from tests.loopback import serving
+from tests.shared import Once
 
 Open = Callable[..., Page]
 """`open_page(address, width=320, height=640, **context)`: a page of its own context, loaded, where nothing moves."""
@@ -24,9 +27,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def every_kind(once: Once) -> Path:
     """The built site that has every kind of page; see `kinds.py`."""
-    return build_every_kind(tmp_path_factory.mktemp("every-kind"))
+    return once("every-kind", build_every_kind) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -36,25 +39,22 @@ def host(every_kind: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def tabs(chromium: Browser) -> Tabs:
+    """The tabs of that browser."""
+    return Tabs(chromium)
+
+
 @pytest.fixture
-def open_page(chromium: Browser, host: str) -> Iterator[Open]:
+def open_page(tabs: Tabs, host: str) -> Iterator[Open]:
     """Opens pages of the site; what they keep is forgotten after the test."""
     with ExitStack() as stack:
 
         def opened(address: str, width: int = 320, height: int = 640, **context: Any) -> Page:
-            options = {"reduced_motion": "reduce", "viewport": {"width": width, "height": height}, **context}
-            page = stack.enter_context(chromium.new_context(**options)).new_page()
+            page = stack.enter_context(tabs.lent(host, width, height, **context))
             page.goto(host + address)
-            if options.get("java_script_enabled", True):
+            if context.get("java_script_enabled", True):
                 settle(page)
             return page
 
         yield opened
-
-
-def settle(page: Page) -> None:
-    """Wait until the scripts of a page have done what they do at first."""
-    page.wait_for_load_state("load")
-    if page.locator(".kb-finder").count():
-        page.wait_for_load_state("networkidle")
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Open, settle
+from tests.browser.conftest import Open
 from tests.browser.kinds import KINDS
+from tests.browser.tabs import settle
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 VERSION = "4.14.1"

@@ -1,21 +1,25 @@
 """The finder in a browser, as people use it: by mouse, by keyboard, on a phone, and where much is blocked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.brute import CONTENT, Bank, build_shipped
+from tests.browser.brute import CONTENT, Bank
+from tests.browser.tabs import Tabs, settle
 from tests.loopback import serving
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(edition_of: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The public edition of the shipped bank, which stands below the host's root."""
-    return build_shipped(tmp_path_factory.mktemp("host") / "below" / "the-root", "public")
+    below = tmp_path_factory.mktemp("host") / "below"
+    below.mkdir()
+    (below / "the-root").symlink_to(edition_of("public"))
+    return below / "the-root"
 
 
 @pytest.fixture(scope="module")
@@ -31,14 +35,12 @@ def shipped(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(chromium: Browser, shipped: str) -> Iterator[Page]:
+def page(tabs: Tabs, shipped: str) -> Iterator[Page]:
     """The finder of the shipped site."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    made = context.new_page()
-    made.goto(shipped + "find/")
-    made.wait_for_load_state("networkidle")
-    yield made
-    context.close()
+    with tabs.lent(shipped, 1280, 900) as made:
+        made.goto(shipped + "find/")
+        settle(made)
+        yield made
 
 
 def status(page: Page) -> str:

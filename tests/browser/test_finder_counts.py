@@ -1,7 +1,7 @@
 """What the finder finds and counts is what brute force finds and counts, and what people ask is answered."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
@@ -9,7 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from tests.browser.brute import CONTENT, Bank, Selection, build_shipped
+from tests.browser.brute import CONTENT, Bank, Selection
 from tests.loopback import serving
 
 QUESTIONS = Path(__file__).with_name("questions.yml")
@@ -38,10 +38,10 @@ CHOOSE = """async (selections) => {
 
 
 @pytest.fixture(scope="module", params=["public", "authorised"])
-def edition(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+def edition(request: pytest.FixtureRequest, edition_of: Callable[[str], Path]) -> tuple[str, Path]:
     """An edition of the shipped bank, and its site."""
     level = str(request.param)
-    return level, build_shipped(tmp_path_factory.mktemp(level), level)
+    return level, edition_of(level)
 
 
 @pytest.fixture(scope="module")

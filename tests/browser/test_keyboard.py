@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open, settle
+from tests.browser.conftest import Open
 from tests.browser.kinds import KINDS
+from tests.browser.tabs import settle
 
 ZOOMED: dict[str, Any] = {"width": 320, "height": 256, "device_scale_factor": 4}
 """A screen of 1280 by 1024 at 400%."""

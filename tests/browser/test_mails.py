@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from knowledge_bank.outputs import headers, inline_styles, letter_files
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page, Request
 
+from tests.browser.tabs import Tabs
 from tests.browser.test_accessibility import AXE, RUN, TAGS
 from tests.browser.test_html import JAR
 from tests.files import picture
@@ -42,56 +43,55 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @contextmanager
-def opened(chromium: Browser, width: int, scheme: str) -> Iterator[tuple[Page, list[str]]]:
+def opened(tabs: Tabs, host: str, width: int, scheme: str) -> Iterator[tuple[Page, list[str]]]:
     """A page, and what it asks for."""
-    context = chromium.new_context(
-        viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light", bypass_csp=False
-    )
-    page = context.new_page()
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    try:
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    with tabs.lent(host, width, 800, color_scheme=scheme, reduced_motion="no-preference", bypass_csp=False) as page:
+        page.on("request", note)
         yield page, asked
-    finally:
-        context.close()
+        page.remove_listener("request", note)
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("which", ["shipped", "everything"])
-def test_axe_finds_nothing_at_any_width_in_either_palette(name: str, which: str, host: str, chromium: Browser) -> None:
+def test_axe_finds_nothing_at_any_width_in_either_palette(name: str, which: str, host: str, tabs: Tabs) -> None:
     allowed = list(FRAMED) if name == "email.html" else []
     for width in WIDTHS:
         for scheme in SCHEMES:
-            with opened(chromium, width, scheme) as (page, _):
+            with opened(tabs, host, width, scheme) as (page, _):
                 page.goto(f"{host}{which}/{name}")
                 page.evaluate(AXE)
                 assert page.evaluate(RUN, [TAGS, allowed]) == [], (width, scheme)
                 assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_nothing_is_asked_of_anyone_when_an_issue_without_pictures_is_opened(host: str, chromium: Browser) -> None:
+def test_nothing_is_asked_of_anyone_when_an_issue_without_pictures_is_opened(host: str, tabs: Tabs) -> None:
     for name in NAMES:
-        with opened(chromium, 600, "light") as (page, asked):
+        with opened(tabs, host, 600, "light") as (page, asked):
             page.goto(f"{host}shipped/{name}")
             page.wait_for_load_state("networkidle")
             assert [address for address in asked if "favicon" not in address] == [f"{host}shipped/{name}"]
 
 
-def test_both_palettes_have_their_colours(host: str, chromium: Browser) -> None:
+def test_both_palettes_have_their_colours(host: str, tabs: Tabs) -> None:
     colour = "selector => getComputedStyle(document.querySelector(selector)).backgroundColor"
     for scheme, sheet, paper in (("light", (255, 255, 255), (244, 248, 248)), ("dark", (25, 36, 42), (18, 25, 28))):
-        with opened(chromium, 600, scheme) as (page, _):
+        with opened(tabs, host, 600, scheme) as (page, _):
             page.goto(f"{host}shipped/email.html")
             assert page.evaluate(colour, ".sheet") == f"rgb{sheet}"
             assert page.evaluate(colour, "body") == f"rgb{paper}"
 
 
-def test_it_looks_the_same_with_styles_in_its_elements_or_in_its_sheet_alone(host: str, chromium: Browser) -> None:
+def test_it_looks_the_same_with_styles_in_its_elements_or_in_its_sheet_alone(host: str, tabs: Tabs) -> None:
     """The first is what a mail program may know, the second what our host lets a page have."""
     measured = """() => [...document.querySelectorAll("h1, h2, h3, h4, p, li, td, th, blockquote")].map(
       element => [element.tagName, getComputedStyle(element).font, getComputedStyle(element).margin]
     )"""
-    with opened(chromium, 600, "light") as (page, _):
+    with opened(tabs, host, 600, "light") as (page, _):
         page.goto(f"{host}everything/email.html")
         in_sheet = page.evaluate(measured)
         html = page.context.request.get(f"{host}everything/email.html").text()
@@ -101,13 +101,11 @@ def test_it_looks_the_same_with_styles_in_its_elements_or_in_its_sheet_alone(hos
         assert page.evaluate(measured) == in_sheet
 
 
-def test_a_block_is_copied_without_a_script(host: str, chromium: Browser) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{host}shipped/blocks.html")
-    page.get_by_text("HTML of “Welcome”", exact=True).first.click()
-    assert page.get_by_label("HTML of “Welcome”").input_value().startswith("<h2 style=")
-    context.close()
+def test_a_block_is_copied_without_a_script(host: str, tabs: Tabs) -> None:
+    with tabs.lent(host, 1280, 720, java_script_enabled=False) as page:
+        page.goto(f"{host}shipped/blocks.html")
+        page.get_by_text("HTML of “Welcome”", exact=True).first.click()
+        assert page.get_by_label("HTML of “Welcome”").input_value().startswith("<h2 style=")
 
 
 def test_the_html_checker_finds_nothing(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import settle
 from tests.browser.kinds import KINDS, MOVED
+from tests.browser.tabs import TELL, settle
 
 RECORD = """
   window.broken = []
@@ -23,6 +23,7 @@ def seen(chromium: Browser, host: str) -> dict[str, Any]:
     """What happened while a reader went through every kind of page, opened the menu and changed the colours."""
     context = chromium.new_context(viewport={"width": 360, "height": 640})
     context.add_init_script(RECORD)
+    context.add_init_script(TELL)
     page = context.new_page()
     addresses: list[str] = []
     page.on("request", lambda request: addresses.append(request.url))

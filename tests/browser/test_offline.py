@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.banks import case
-from tests.browser.conftest import settle
 from tests.browser.kinds import FILES, KINDS, MOVED, write_every_kind
+from tests.browser.tabs import TELL, settle
 from tests.browser.test_network import RECORD
+from tests.shared import Once
 from tests.sites import build, contents
 
 ACCESS = "title: Authorised users, description: Please do not pass it on."
@@ -25,18 +26,25 @@ terms:
   - {id: questioning, title: Questioning}
   - {id: safety-planning, title: Safety planning}
 """
+LEVELS = ("public", "authorised")
 ADDRESSES = {kind: address for kind, address in KINDS.items() if kind != "not-found"}
 
 
 @pytest.fixture(scope="module")
-def copies(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def copies(once: Once) -> dict[str, Path]:
     """The folder of each edition's copy, by its level."""
-    folder = write_every_kind(tmp_path_factory.mktemp("offline"))
+    folder = once("offline", build_copies)
+    return {level: folder / level for level in LEVELS}
+
+
+def build_copies(folder: Path) -> None:
+    write_every_kind(folder)
     settings = FILES["bank.yml"].replace("title: Authorised users", ACCESS)
     (folder / "content/bank.yml").write_text(f"{settings}address: https://bank.example/\n")
     (folder / "content/cases/safety.md").write_text(PLAN)
     (folder / "content/vocabularies/methods.yml").write_text(METHODS)
-    return {level: build(folder, level, KB_EDITION=level, KB_OFFLINE="1") for level in ("public", "authorised")}
+    for level in LEVELS:
+        build(folder, level, KB_EDITION=level, KB_OFFLINE="1")
 
 
 @pytest.fixture
@@ -45,6 +53,7 @@ def offline(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(offline=True, reduced_motion="reduce")
     context.set_default_timeout(10_000)
     context.add_init_script(RECORD)
+    context.add_init_script(TELL)
     yield context
     context.close()
 
@@ -116,7 +125,7 @@ def test_nothing_is_asked_of_anyone_and_no_policy_is_broken(offline: BrowserCont
     assert {kind: found for kind, found in broken.items() if found} == {}
 
 
-@pytest.mark.parametrize("level", ["public", "authorised"])
+@pytest.mark.parametrize("level", LEVELS)
 def test_every_link_of_a_copy_leads_to_a_file_of_it(copies: dict[str, Path], level: str) -> None:
     copy = copies[level]
     for file in copy.rglob("*.html"):

@@ -11,8 +11,8 @@ import pytest
 from knowledge_bank.model import Bank
 from knowledge_bank.model.pack import Occasion
 from knowledge_bank.outputs import bundled, headers, inline_styles, pack_html
-from playwright.sync_api import Browser
 
+from tests.browser.tabs import Tabs
 from tests.browser.test_accessibility import AXE, RUN, TAGS
 from tests.browser.test_html import JAR
 from tests.browser.test_mails import SCHEMES, opened
@@ -45,10 +45,10 @@ def host(folder: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", ["pack.html", "index.html"])
-def test_axe_finds_nothing_at_any_width_in_either_palette(name: str, host: str, chromium: Browser) -> None:
+def test_axe_finds_nothing_at_any_width_in_either_palette(name: str, host: str, tabs: Tabs) -> None:
     for width in WIDTHS:
         for scheme in SCHEMES:
-            with opened(chromium, width, scheme) as (page, asked):
+            with opened(tabs, host, width, scheme) as (page, asked):
                 page.goto(host + name)
                 page.evaluate(AXE)
                 assert page.evaluate(RUN, [TAGS, []]) == [], (width, scheme)
@@ -57,8 +57,8 @@ def test_axe_finds_nothing_at_any_width_in_either_palette(name: str, host: str, 
                 assert not [address for address in asked if not address.startswith((host, "data:"))]
 
 
-def test_it_prints_as_a_brief_plans_and_a_sheet_to_write_on(host: str, chromium: Browser) -> None:
-    with opened(chromium, 1280, "dark") as (page, _):
+def test_it_prints_as_a_brief_plans_and_a_sheet_to_write_on(host: str, tabs: Tabs) -> None:
+    with opened(tabs, host, 1280, "dark") as (page, _):
         page.goto(f"{host}pack.html")
         with pikepdf.open(BytesIO(page.pdf(prefer_css_page_size=True))) as printed:
             assert len(printed.pages) == 3

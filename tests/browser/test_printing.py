@@ -9,9 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.banks import case
-from tests.browser.conftest import Open, settle
+from tests.browser.conftest import Open
 from tests.browser.kinds import FILES, KINDS, write_every_kind
+from tests.browser.tabs import TELL, settle
 from tests.loopback import serving
+from tests.shared import Once
 from tests.sites import build
 
 ADDRESS = "https://bank.example/"
@@ -27,16 +29,21 @@ LONG = "".join(
 
 
 @pytest.fixture(scope="module")
-def printer(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def printer(chromium: Browser, once: Once) -> Iterator[Page]:
     """A browser's page on the site that has every kind of page, whose bank has an address."""
-    folder = write_every_kind(tmp_path_factory.mktemp("printed"))
+    with serving(once("printed", build_printed) / "site") as host:
+        context = chromium.new_context(base_url=host)
+        context.add_init_script(TELL)
+        yield context.new_page()
+        context.close()
+
+
+def build_printed(folder: Path) -> None:
+    write_every_kind(folder)
     settings = FILES["bank.yml"].replace("title: Public}", "title: Public, description: Anyone may read it.}")
     (folder / "content/bank.yml").write_text(f"{settings}address: {ADDRESS}\n")
     (folder / "content/cases/long.md").write_text(case(LONG, title="A long case"))
-    with serving(build(folder)) as host:
-        page = chromium.new_context(base_url=host).new_page()
-        yield page
-        page.context.close()
+    build(folder)
 
 
 def sheets(printer: Page, address: str, tmp_path: Path) -> list[str]:

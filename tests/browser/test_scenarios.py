@@ -5,10 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.banks import SETTINGS, case
-from tests.browser.conftest import Open, settle
+from tests.browser.conftest import Open
+from tests.browser.tabs import Tabs, settle
 from tests.loopback import serving
 from tests.sites import build, write_site
 
@@ -40,13 +41,11 @@ def test_at_400_percent_the_matrix_reads_as_lists_and_nothing_scrolls_sideways(o
 
 @pytest.mark.parametrize(("due", "shown"), [("2019-06-01", True), ("2999-06-01", False)])
 def test_guidance_past_its_review_says_so_on_the_day_it_is_read(
-    tmp_path: Path, chromium: Browser, due: str, shown: bool
+    tmp_path: Path, tabs: Tabs, due: str, shown: bool
 ) -> None:
     follows_the_calendar = SETTINGS.replace("as_of: 2019-01-10\n", "")
     files: dict[str, str | bytes | None] = {"bank.yml": follows_the_calendar, "cases/old.md": case(review_due=due)}
-    with serving(build(write_site(tmp_path, files))) as address:
-        page = chromium.new_page()
+    with serving(build(write_site(tmp_path, files))) as address, tabs.lent(address, 1280, 720) as page:
         page.goto(f"{address}cases/old/")
         settle(page)
         assert page.get_by_text("Review overdue").is_visible() is shown
-        page.close()

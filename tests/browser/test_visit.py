@@ -1,15 +1,17 @@
 """What is new since the last visit is marked in words, by the browser alone, until it is told to forget."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.banks import case
-from tests.browser.conftest import settle
+from tests.browser.tabs import Tabs, settle
 from tests.loopback import serving
+from tests.shared import Once
 from tests.sites import build, page, write_site
 
 KEY = "/.__visit"
@@ -25,15 +27,22 @@ FIRST = {"on": "2019-01-02", "seen": "2018-12-18"}
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(write_site(tmp_path_factory.mktemp("visits"), FILES))
+def site(once: Once) -> Path:
+    return once("visits", lambda folder: build(write_site(folder, FILES))) / "site"
+
+
+@pytest.fixture(scope="module")
+def host(site: Path) -> Iterator[str]:
+    """The address of that site."""
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture
-def reader(chromium: Browser, site: Path) -> Any:
-    """A page of a new browser, at a site that it has not seen."""
-    with serving(site) as address, chromium.new_context(base_url=address) as context:
-        yield context.new_page()
+def reader(tabs: Tabs, host: str) -> Iterator[Page]:
+    """A tab at a site that it has not seen."""
+    with tabs.lent(host, 1280, 720, base_url=host) as tab:
+        yield tab
 
 
 def come(reader: Page, address: str, kept: dict[str, str] | None = None) -> None:
@@ -103,11 +112,10 @@ def test_what_it_cannot_read_it_takes_for_nothing(reader: Page, broken: str) -> 
 
 
 def test_nothing_is_missing_without_scripts_and_nobody_is_asked_for_anything(
-    chromium: Browser, reader: Page, site: Path
+    tabs: Tabs, reader: Page, host: str, site: Path
 ) -> None:
-    with chromium.new_context(java_script_enabled=False) as context, serving(site) as address:
-        plain = context.new_page()
-        plain.goto(f"{address}new/")
+    with tabs.lent(host, 1280, 720, java_script_enabled=False) as plain:
+        plain.goto(f"{host}new/")
         assert plain.locator(".kb-card").count() == 3
         expect(plain.locator(".kb-visit")).to_be_hidden()
     asked: list[str] = []

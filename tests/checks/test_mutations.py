@@ -59,10 +59,16 @@ def watchdog() -> Iterator[None]:
     signal.signal(signal.SIGALRM, before)
 
 
+def put(path: Path, data: bytes) -> None:
+    """Write a file anew: over one that is there, a disk writes it out at once and has one wait."""
+    path.unlink(missing_ok=True)
+    path.write_bytes(data)
+
+
 def examined(name: str, data: bytes, base: Subject, folder: Path) -> tuple[Entry | Issue | None, Prose, list[Problem]]:
     """Read, render and check one file. Returns what became of it."""
     path = folder / Path(name).name
-    path.write_bytes(data)
+    put(path, data)
     top, catalog = name.split("/")[0], base.catalog
     found: Entry | Issue | Body | None
     if top == "newsletters":
@@ -141,10 +147,10 @@ def test_damaged_data_is_refused_or_read(tmp_path: Path, watchdog: None) -> None
     for number in range(500):
         signal.alarm(LONGEST_SECONDS)
         name, data = mutated(files, number)
-        (bank / name).write_bytes(data)
+        put(bank / name, data)
         try:
             problems = read(bank, "content").problems
         except Exception as error:
             raise AssertionError(f"mutation {number} of {name}") from error
         assert all(str(problem).isprintable() for problem in problems)
-        (bank / name).write_bytes(files[name])
+        put(bank / name, files[name])

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from knowledge_bank.model import Catalog, Entry, Issue, edition
 from knowledge_bank.pages.citation import Citation, cite_entry, cite_issue
 
 from tests.pages import zotero
-from tests.sites import build, page
+from tests.sites import page
 
 ROOT = Path(__file__).parents[2]
 SITE = "https://practice-knowledge-bank.example/"
@@ -20,9 +20,9 @@ Shipped = list[tuple[Entry | Issue, Citation, str]]
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Shipped:
+def shipped(edition_of: Callable[[str], Path]) -> Shipped:
     """Every entry and issue of the shipped bank, how it is to be cited, and its page."""
-    site = build(ROOT, str(tmp_path_factory.mktemp("shipped")), KB_EDITION="authorised")
+    site = edition_of("authorised")
     subject = inspect(ROOT / "content", "content").subject
     assert subject is not None
     catalog = edition(subject.catalog, "authorised", subject.day).catalog

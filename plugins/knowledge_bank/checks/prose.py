@@ -11,6 +11,7 @@ from knowledge_bank.rendering.code import without_code
 FENCE = re.compile(r"-{3,}\s*")
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 """What git leaves where two people changed the same lines."""
+CONFLICT_SIGNS = ("<" * 7, ">" * 7, "|" * 7)
 CODE = re.compile(r"<(pre|code)\b.*?</\1>", re.DOTALL)
 
 
@@ -29,7 +30,8 @@ def check_prose(subject: Subject) -> Iterator[Problem]:
         elif (found := _second_end(document.body)) is not None:
             wrong, remedy = "the front matter ends twice", "delete one of the two lines of three hyphens"
             yield Problem(document.path, document.body_line + found, 1, "body", "fields-in-body", wrong, remedy)
-        for sign in CONFLICT.finditer(without_code(document.body)):
+        divided = any(signs in document.body for signs in CONFLICT_SIGNS)
+        for sign in CONFLICT.finditer(without_code(document.body)) if divided else ():
             line = document.body_line + document.body.count("\n", 0, sign.start())
             wrong, remedy = "a conflict of two versions", "keep what is right of both, and delete the lines of signs"
             yield Problem(document.path, line, 1, "body", "conflict", wrong, remedy)

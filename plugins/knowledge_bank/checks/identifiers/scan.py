@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from string import ascii_letters, digits
 
 from knowledge_bank.checks.identifiers.proofs import PROOFS, Allowed, Claim, Proof
 from knowledge_bank.checks.identifiers.rules import Book, Expression, Hurry, Pattern, Rule, book
@@ -19,6 +20,11 @@ MOST = 500
 LINE_END = re.compile(r"\n(?:[ \t]*\n)*")
 DIGITS = re.compile(r"[0-9](?:[ .()/+-]{0,8}[0-9])*")
 WORD = re.compile(r"[a-z0-9]+")
+LETTERS, FIGURES = ascii_letters.encode(), digits.encode()
+WORDS_ALONE = bytes(sign if sign in LETTERS + FIGURES else 32 for sign in range(256)).lower()
+"""For `bytes.translate`: letters in lower case, figures, and blanks for all else."""
+SORTS = bytes(ord("a") if sign in LETTERS else ord("0") if sign in FIGURES else 32 for sign in range(256))
+"""The same with one letter for all letters, and one figure for all figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +57,27 @@ class Kept:
     """True for a case that names no agency, or was invented."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
+class _Needs:
+    """What a text must hold for something to be found in it; the same for all rules and patterns that need the same."""
+
+    digits: int
+    mixed: bool
+    pieces: tuple[str, ...]
+    words: frozenset[bytes]
+    row: bytes
+    """As many figures as stand side by side in every match."""
+
+
+@dataclass(frozen=True, eq=False)
 class _Test:
     """One pattern, compiled."""
 
     rule: Rule
     pattern: Pattern
     regex: Expression
-    digits: int
-    mixed: bool
-    needs: tuple[str, ...]
-    words: frozenset[str]
-    """Those of the pattern, or the first ones of its names."""
+    needs: _Needs
+    """With the first words of its names."""
     wanted: re.Pattern[str] | None
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
@@ -83,27 +98,46 @@ class _Smoothed:
     """The same with A to Z in lower case."""
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        return frozenset(WORD.findall(self.lower))
+    def words(self) -> frozenset[bytes]:
+        return frozenset(self._ascii.translate(WORDS_ALONE).split())
 
     @cached_property
     def mixed(self) -> bool:
-        return any(not word.isalpha() and not word.isdigit() for word in self.words)
+        """Whether there is a word of letters and figures."""
+        return b"a0" in self.sorts or b"0a" in self.sorts
 
     @cached_property
     def digits(self) -> int:
         """In the largest cluster."""
         return max((sum(map(str.isdigit, found)) for found in DIGITS.findall(self.text)), default=0)
 
-    def lacks(self, hurry: "Hurry | _Test") -> bool:
+    @cached_property
+    def sorts(self) -> bytes:
+        return self._ascii.translate(SORTS)
+
+    @cached_property
+    def _ascii(self) -> bytes:
+        return self.text.encode("ascii", "replace")
+
+    @cached_property
+    def _lacks(self) -> dict[_Needs, bool]:
+        return {}
+
+    def lacks(self, needs: _Needs) -> bool:
         """True when nothing can be found."""
-        if hurry.words and self.words.isdisjoint(hurry.words):
+        known = self._lacks.get(needs)
+        if known is None:
+            known = self._lacks[needs] = self._is_without(needs)
+        return known
+
+    def _is_without(self, needs: _Needs) -> bool:
+        if needs.words and self.words.isdisjoint(needs.words):
             return True
-        if hurry.digits and self.digits < hurry.digits:
+        if needs.row not in self.sorts or (needs.digits and self.digits < needs.digits):
             return True
-        if hurry.mixed and not self.mixed:
+        if needs.mixed and not self.mixed:
             return True
-        return bool(hurry.needs) and not any(piece in self.lower for piece in hurry.needs)
+        return bool(needs.pieces) and not any(map(self.lower.__contains__, needs.pieces))
 
 
 Fields = Callable[[int], tuple[str, ...]]
@@ -152,30 +186,36 @@ class Scanner:
         return [taken[stretch] for stretch in stretches]
 
     @cached_property
-    def _tests(self) -> tuple[tuple[Rule, tuple[_Test, ...]], ...]:
-        """Of each rule, those that the bank has something for."""
-        return tuple(
-            (
-                rule,
-                tuple(
-                    self._test(rule, pattern)
-                    for pattern in rule.patterns
-                    if not pattern.names or getattr(self.names, pattern.names)
-                ),
-            )
+    def _tests(self) -> dict[Kept, list[tuple[_Needs, list[_Test]]]]:
+        """For each way to keep a text to the rules, those that are for it and that the bank has something for."""
+        known: dict[tuple[object, ...], _Needs] = {}
+        tests = {
+            rule.id: [
+                self._test(rule, pattern, known)
+                for pattern in rule.patterns
+                if not pattern.names or getattr(self.names, pattern.names)
+            ]
             for rule in self.book.sheet.rules
-        )
+        }
+        return {
+            kept: [
+                (_needs(rule, rule.words, 0, known), [test for test in tests[rule.id] if test.applies(kept)])
+                for rule in self.book.sheet.rules
+                if kept.case or rule.scope == "everywhere"
+            ]
+            for kept in (Kept(case, withheld) for case in (False, True) for withheld in (False, True))
+        }
 
     def _worth_while(self, smoothed: _Smoothed, kept: Kept) -> Iterator[_Test]:
         """The tests that are for such a text and may find something in this one."""
-        for rule, tests in self._tests:
-            if not (kept.case or rule.scope == "everywhere") or (self.hurried and smoothed.lacks(rule)):
+        for needs, tests in self._tests[kept]:
+            if self.hurried and smoothed.lacks(needs):
                 continue
             for test in tests:
-                if test.applies(kept) and not (self.hurried and smoothed.lacks(test)):
+                if not (self.hurried and smoothed.lacks(test.needs)):
                     yield test
 
-    def _test(self, rule: Rule, pattern: Pattern) -> _Test:
+    def _test(self, rule: Rule, pattern: Pattern, known: dict[tuple[object, ...], _Needs]) -> _Test:
         words = pattern.words
         if not pattern.names:
             regex = self.book.compiled(pattern.regex, pattern.flags)
@@ -191,8 +231,9 @@ class Scanner:
         )
         near = re.compile("|".join(map(re.escape, pattern.near))) if pattern.near else None
         check = rule.check or pattern.check
-        hurry = (pattern.digits, pattern.mixed, pattern.needs, words)
-        return _Test(rule, pattern, regex, *hurry, wanted, before, after, near, PROOFS[check] if check else None)
+        proof = PROOFS[check] if check else None
+        needs = _needs(pattern, words, regex.row, known)
+        return _Test(rule, pattern, regex, needs, wanted, before, after, near, proof)
 
     def _smoothed(self, text: str) -> _Smoothed:
         """Steps 1 and 2 of `rules.yml`: as long as the text, every sign in its place."""
@@ -223,3 +264,8 @@ class Scanner:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
+
+
+def _needs(hurry: Hurry, words: frozenset[str], row: int, known: dict[tuple[object, ...], _Needs]) -> _Needs:
+    needs = (hurry.digits, hurry.mixed, hurry.needs, frozenset(map(str.encode, words)), b"0" * row)
+    return known.setdefault(needs, _Needs(*needs))

@@ -26,11 +26,13 @@ TEST_SYSTEM = "chromium: command -v chromium" "default-jre-headless: command -v 
 UV_VERSION := 0.13.8
 UV         := .cache/uv-$(UV_VERSION)/bin/uv
 
+STRINGS := plugins/knowledge_bank/strings
+
 # Material's notice about MkDocs 2, on every run; pyproject.toml holds MkDocs below 2.
 export NO_MKDOCS_2_WARNING = 1
 
 .DELETE_ON_ERROR:
-.PHONY: help setup site offline serve check hook test bench pictures guides lock clean site-system test-system
+.PHONY: help setup site offline serve check hook test bench pictures guides strings lock clean site-system test-system
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -66,6 +68,14 @@ pictures: .venv/installed .venv/test-packages ## take a picture of every kind of
 
 guides: .venv/installed .venv/test-packages ## take the pictures in the guides anew, into docs/
 	$(BIN)/python -m tests.guides
+
+strings: .venv/installed ## gather the words of the interface for translators, into plugins/knowledge_bank/strings/
+	$(BIN)/pybabel --quiet extract --mapping pyproject.toml --no-default-keywords \
+	  --keyword 'say label later counted:1,2 counted_label:1,2' --omit-header --add-location file --sort-output \
+	  --output $(STRINGS)/messages.pot $(STRINGS)/..
+	for file in $(STRINGS)/*.po; do $(BIN)/pybabel --quiet update --input-file $(STRINGS)/messages.pot \
+	  --output-file $$file --locale $$(basename $$file .po) --no-fuzzy-matching --ignore-obsolete \
+	  --ignore-pot-creation-date || exit; done
 
 lock: $(UV) ## pin what pyproject.toml asks for, with hashes
 	$(call pin,site,--group build)

@@ -107,6 +107,16 @@ CASE: Mapping[str, object] = {
     "evidence": "practice-example",
 }
 
+WELSH: Mapping[str, object] = {
+    "title": "O ddau berson i naw",
+    "summary": "Yr hyn a ddigwyddodd, a helpodd ac na helpodd, mewn cynifer o eiriau ag y mae lle iddynt ar gerdyn.",
+    "status": "published",
+    "access": "public",
+    "published": "2018-07-01",
+    "language": "cy",
+    "translation_of": "two-to-nine",
+}
+
 RESOURCE: Mapping[str, object] = {
     "title": "Three houses",
     "summary": SUMMARY,
@@ -144,6 +154,11 @@ ISSUE: Mapping[str, object] = {
 def case(body: str = BODY, **fields: object) -> str:
     """A published, public learning case. A field is written as it stands, a list in brackets; None leaves it out."""
     return document({**CASE, **fields}, body)
+
+
+def welsh(body: str = "## Negeseuon allweddol {#key-messages}\n\n- Gofynnwch.\n", **fields: object) -> str:
+    """That case in Welsh: it gives what is a matter of language, and nothing else; fields as for `case`."""
+    return document({**WELSH, **fields}, body)
 
 
 def resource(body: str = BODY, **fields: object) -> str:

@@ -9,7 +9,7 @@ import yaml
 from knowledge_bank.pages.listing import PAGE_LENGTH
 from mkdocs.utils.yaml import yaml_load
 
-from tests.banks import SETTINGS, case, resource, terms
+from tests.banks import SETTINGS, case, resource, terms, welsh
 from tests.sites import build, write_site
 
 ROOT = Path(__file__).parents[2]
@@ -20,6 +20,7 @@ KINDS: Mapping[str, str] = {
     "start": "start/front-line/",
     "finder": "find/",
     "case": "cases/everything/",
+    "translation": "cases/popeth/",
     "archived": "cases/kept/",
     "resource": "resources/three-houses/",
     "note": "workshops/notes/first-workshop/",
@@ -164,6 +165,20 @@ Mapping
 [^1]: And then asked again.
 """
 
+POPETH = """\
+## Negeseuon allweddol {#key-messages}
+
+- Gofynnwch pwy oedd yno o'r blaen, a [darllenwch ymlaen](../resources/three-houses.md).
+
+## Beth ddigwyddodd {#what-happened}
+
+Gofynnodd y gweithiwr.
+
+## Cwestiynau i'ch tîm {#questions-for-your-team}
+
+1. I bwy fyddech chi wedi gofyn?
+"""
+
 FILES: Mapping[str, str] = {
     "bank.yml": _settings(),
     "vocabularies/blockers.yml": terms("time", "money", "people", "forms", "rules", "habit", "fear"),
@@ -178,6 +193,9 @@ FILES: Mapping[str, str] = {
         authors="[{role: Practice lead, team: North team}]",
         sources="[{title: A report, section: Chapter 2, url: 'https://example.org/report'}]",
         changes="[{date: 2018-07-02, note: Questions added.}]",
+    ),
+    "cases/popeth.md": welsh(
+        POPETH, title="Achos sydd â phopeth ynddo", translation_of="everything", published="2018-06-20"
     ),
     "cases/kept.md": case(title="Kept for reference", status="archived", replaced_by="everything"),
     "cases/members.md": case(

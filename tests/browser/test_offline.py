@@ -148,7 +148,8 @@ def test_without_scripts_the_lists_lead_to_the_entries(chromium: Browser, copies
 @pytest.mark.parametrize("kind", ADDRESSES)
 def test_a_restricted_copy_says_so_on_every_page(kind: str, copies: dict[str, Path]) -> None:
     pages = {level: (copy / ADDRESSES[kind] / "index.html").read_text() for level, copy in copies.items()}
-    assert f'<p class="kb-notice">{WATERMARK}</p>' in pages["authorised"]
+    mark = ' lang="en-GB"' if kind == "translation" else ""
+    assert f'<p class="kb-notice"{mark}>{WATERMARK}</p>' in pages["authorised"]
     assert f'data-words="{WATERMARK}"' in pages["authorised"]
     assert "watermark" not in pages["public"]
 

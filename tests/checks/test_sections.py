@@ -118,9 +118,9 @@ def test_a_bank_that_does_not_ask_for_headings_goes_without(tmp_path: Path) -> N
 
 
 def test_a_prompt_that_was_forgotten_stops_a_publication(tmp_path: Path) -> None:
-    prompts = "## Key messages\n\n- Ask.\n- TO WRITE: A sentence.\n\n## Robin\n\nTO WRITE: More.\n"
+    prompts = "## Key messages\n\n- Ask.\n- [To write: A sentence.]\n\n## Robin\n\n[To write: More.]\n"
     at = "content/resources/one.md"
-    remedy = "put your text in place of this 'TO WRITE:'"
+    remedy = "write it in the place of the brackets, or delete them"
     assert told(tmp_path, resource(prompts), "resources/one.md") == [
         f"{at}:16:1: body: 'Key messages' is still to be written; {remedy}",
         f"{at}:20:1: body: something is still to be written here; {remedy}",

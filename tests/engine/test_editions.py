@@ -12,20 +12,33 @@ from tests.banks import BODY, CASE, NOTE, RESOURCE, SETTINGS, case, document
 from tests.files import marked, pdf
 from tests.sites import build, contents, page, run, write_site
 
+TRANSLATED: Mapping[str, object] = {
+    "language": "cy",
+    **dict.fromkeys(("topics", "stages", "methods", "deliverables", "audiences", "evidence")),
+}
 STATES: Mapping[str, Mapping[str, object]] = {
     "restricted": {"access": "authorised"},
     "draft": {"status": "draft", "published": None},
     "scheduled": {"published": "2019-02-01", "review_due": "2020-02-01"},
     "withdrawn": {"status": "withdrawn"},
     "hidden": {"access": "authorised", "status": "withdrawn"},
+    "translated": {"status": "draft", "published": None, **TRANSLATED},
+    "orphaned": TRANSLATED,
 }
 """What keeps an entry out of the public edition."""
+
+ORIGINALS = {
+    "translated": {Kind.CASE: "two-to-nine", Kind.RESOURCE: "three-houses", Kind.NOTE: "first-workshop"},
+    "orphaned": {kind: f"slug-canarywithdrawn{kind}zq" for kind in Kind},
+}
+"""What those in another language were translated from."""
 
 MAY_BE_IN = {("restricted", "authorised")}
 """State and edition: where the canaries are meant to sing."""
 
 FIXED = {
     "status", "access", "published", "reviewed", "review_due", "teaser", "related", "replaced_by", "language",
+    "translation_of",
     "basis", "outcome", "session_minutes", "hold_until", "adapt", "law_checked", "workshop", "held", "reports_on",
     "covered", "withdrawn",
 }  # fmt: skip
@@ -78,6 +91,7 @@ def hidden_entries() -> Iterator[Hidden]:
             model = HEADERS[kind].model_fields
             assert set(model) <= set(typed) | FIXED, "a new field needs a canary"
             fields = {**base[kind], **overriding, **{name: value for name, value in typed.items() if name in model}}
+            fields["translation_of"] = ORIGINALS.get(state, {}).get(kind)
             slug = f"slug-{canary}"
             body = (
                 f"{BODY}\n## {canary}\n\n{canary} [{canary} link](../resources/three-houses.md) and "
@@ -118,7 +132,7 @@ def test_no_canary_is_in_any_byte_of_an_edition_that_may_not_hold_it(
     singing = {name for name, data in editions[level].items() if canary in data or entry.canary in name}
     if (entry.state, level) in MAY_BE_IN:
         assert f"{entry.kind.address}{entry.slug}/index.html" in singing
-    elif entry.state == "withdrawn" or (entry.state == "hidden" and level == "authorised"):
+    elif entry.state in ("withdrawn", "orphaned") or (entry.state == "hidden" and level == "authorised"):
         addresses = (f"{entry.kind.address}{slug}/index.html" for slug in (entry.slug, f"was-{entry.canary}"))
         assert singing == set(addresses), "a tombstone stands at its own address and nowhere else"
         for address in singing:

@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from knowledge_bank.model.issue import prompts
+from knowledge_bank.model.prompt import prompt, prompts
 from knowledge_bank.newsletter.blocks import request, sections
 from knowledge_bank.newsletter.desk import NoDeskError, lay_out
 from knowledge_bank.newsletter.merge import split
 from knowledge_bank.newsletter.news import gone, new
-from knowledge_bank.newsletter.quoting import prompt, words
+from knowledge_bank.newsletter.quoting import words
 from knowledge_bank.reading import blocks as block_files
 from knowledge_bank.reading import read
 from knowledge_bank.reading.blocks import block_names, read_block

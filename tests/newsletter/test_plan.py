@@ -7,6 +7,7 @@ from knowledge_bank.newsletter.desk import NoDeskError, lay_out
 from knowledge_bank.newsletter.plan import plan, requests
 from knowledge_bank.writing.draft import draft
 
+from tests.banks import welsh
 from tests.newsletter.desks import FILES, desk, write
 
 WELCOME = "  1. Welcome\n     Filled by the words of whoever answers for the issue.\n"
@@ -47,6 +48,17 @@ def test_before_there_is_a_file_it_tells_what_a_draft_would_be_made_of(tmp_path:
     assert "     2 prompts are still to be written.\n     Presenting authorities: asked" in text
     assert "  9. Research, tools and policy\n" in text
     assert not [line for line in text.split("\n") if set(line) & set("│─┌\t\x1b|")]
+
+
+def test_an_entry_that_is_there_in_another_language_now_is_told_of_again(tmp_path: Path) -> None:
+    bank = write(tmp_path, {"cases/dau-i-naw.md": welsh(published="2018-11-20")})
+    text = told(bank)
+    assert "What it tells of: 5\n" in text
+    assert "  Learning case: From two people to nine (two-to-nine, changed)\n" in text
+    assert "O ddau berson i naw" not in text
+    draft(bank, "eip2/2019-01").make()
+    drafted = (bank / "newsletters" / "eip2" / "2019-01.md").read_text()
+    assert "[From two people to nine](../../cases/two-to-nine.md), changed" in drafted
 
 
 def test_what_is_missing_is_told(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from knowledge_bank.checks import inspect
 from knowledge_bank.model import Kind, errors
-from knowledge_bank.model.form import PROMPT, SECTIONS, fields
+from knowledge_bank.model.form import SECTIONS, fields
+from knowledge_bank.model.prompt import PROMPT
 from knowledge_bank.reading import read
 from knowledge_bank.reading.entries import STEM
 from knowledge_bank.writing.proposal import RefusedError
@@ -33,8 +34,8 @@ def filled_in(text: str, answers: dict[str, str]) -> str:
     for name, answer in answers.items():
         text, count = re.subn(rf"^{name}:.*$", f"{name}: {answer}", text, flags=re.MULTILINE)
         assert count == 1, name
-    text = re.sub(rf"^- {PROMPT}.*$", "\n".join(["- Who was there before?"] * 3), text, flags=re.MULTILINE)
-    return re.sub(rf"^{PROMPT}.*$", "We asked who was there before.", text, flags=re.MULTILINE)
+    text = re.sub(rf"^- {PROMPT.pattern}$", "\n".join(["- Who was there before?"] * 3), text, flags=re.MULTILINE)
+    return re.sub(rf"^{PROMPT.pattern}$", "We asked who was there before.", text, flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -11,6 +11,7 @@ from knowledge_bank.checks.references import check_references
 from knowledge_bank.checks.sections import check_sections
 from knowledge_bank.checks.sign_off import check_sign_off
 from knowledge_bank.checks.subject import Subject
+from knowledge_bank.checks.translations import check_translations
 from knowledge_bank.checks.wording import check_structure, check_wording
 from knowledge_bank.model import Body, Catalog, Entry, Issue, Problem
 from knowledge_bank.model.gone import still_told
@@ -24,6 +25,7 @@ RULES = (
     check_structure,
     check_wording,
     check_references,
+    check_translations,
     check_links,
     check_sections,
     check_sign_off,

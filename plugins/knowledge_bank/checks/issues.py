@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from knowledge_bank.checks.subject import Subject
 from knowledge_bank.model import Issue, Problem, Seal, Severity, Status, seal
-from knowledge_bank.model.issue import prompts
+from knowledge_bank.model.prompt import prompts
 from knowledge_bank.model.sign_off import Withdrawal
 from knowledge_bank.reading.text import place_of
 from knowledge_bank.rendering.code import without_code

@@ -8,8 +8,9 @@ from html import unescape
 from knowledge_bank.checks.prose import all_headings
 from knowledge_bank.checks.subject import Subject
 from knowledge_bank.model import Body, Entry, Kind, Problem, Prose, Severity, Status, nearest
-from knowledge_bank.model.form import PROMPT, SECTIONS, Section
+from knowledge_bank.model.form import SECTIONS, Section, place_of
 from knowledge_bank.model.lead import KIND_OF_FOLDER
+from knowledge_bank.model.prompt import PROMPT, prompts
 from knowledge_bank.rendering.code import without_code
 
 HEADING = re.compile(r"<h([1-6])\b[^>]*>.*?</h\1>", re.DOTALL)
@@ -17,9 +18,8 @@ SHOWN = re.compile(r"<(?:img|hr|input)\b|[^<>\s](?![^<]*>)")
 """Something that a reader sees: a picture, a line, or a sign that is in no tag."""
 
 WRITTEN = re.compile(r"^ {0,3}#{1,6}[ \t]*(.+?)[ \t]*#*[ \t]*$|^(\S.*)\n(?:=+|-+)[ \t]*$", re.MULTILINE)
-
-
-UNWRITTEN = re.compile(rf"^[ \t]*(?:[-*+] +)?{re.escape(PROMPT)}", re.MULTILINE)
+MARK = re.compile(r"[ \t]*\{:?[ \t]*#([\w-]+)[ \t]*\}$")
+"""`{#key-messages}` at the end of a heading: what links to it end with."""
 
 
 def check_sections(subject: Subject) -> Iterator[Problem]:
@@ -52,7 +52,10 @@ class _Told:
         self.prose = prose
         self.severity = severity
         self.known = {name(heading): heading for one in SECTIONS[kind] for heading in (one.heading, *one.also)}
-        self.there = [name(unescape(heading["name"])) for heading in all_headings(prose.headings)]
+        # In another language a heading is known by what links to it end with.
+        self.places = {place_of(heading): key for key, heading in self.known.items()}
+        headings = all_headings(prose.headings)
+        self.there = [self.places.get(one["id"]) or name(unescape(one["name"])) for one in headings]
 
     def missing(self, needed: tuple[Section, ...]) -> Iterator[Problem]:
         missing = [one.heading for one in needed if not {name(one.heading), *map(name, one.also)} & {*self.there}]
@@ -65,6 +68,9 @@ class _Told:
         if missing:
             wrong = "no heading " + ", ".join(f"'{heading}'" for heading in missing)
             remedy = "begin a line with ## for each, and write its text below"
+            if isinstance(self.document, Entry) and self.document.header.translation_of is not None:
+                marks = ", ".join(f"{{#{place_of(heading)}}}" for heading in missing)
+                remedy = f"end the line of its translation with {marks}, so that it is known in every language"
             yield self._problem(self.document.body_line, "missing-section", wrong, remedy)
 
     def empty(self, needed: tuple[Section, ...]) -> Iterator[Problem]:
@@ -85,22 +91,27 @@ class _Told:
             end = next((other.start() for other in headings[number + 1 :] if other[1] <= heading[1]), len(html))
             below = html[heading.end() : end]
             count = below.count("<li") or below.count("<p")
-            if section and 0 < count < section.least and PROMPT not in below:
+            if section and 0 < count < section.least and not PROMPT.search(below):
                 wrong = f"fewer than {section.least} questions below '{section.heading}'"
                 remedy = f"write {section.least - count} more, each as an item of a list"
                 yield replace(self._problem(self._line(number), "too-few", wrong, remedy), severity=Severity.WARNING)
 
     def unwritten(self) -> Iterator[Problem]:
-        if PROMPT not in self.document.body:
+        if not PROMPT.search(self.document.body):
             return
         text = without_code(self.document.body)
         headings = list(WRITTEN.finditer(text))
-        for found in UNWRITTEN.finditer(text):
+        for found in prompts(text):
             above = [one[1] or one[2] for one in headings if one.start() < found.start()]
-            heading = self.known.get(name(above[-1])) if above else None
+            heading = self.known.get(self._key(above[-1])) if above else None
             wrong = f"'{heading}' is still to be written" if heading else "something is still to be written here"
             line = self.document.body_line + text.count("\n", 0, found.start())
-            yield self._problem(line, "unwritten", wrong, f"put your text in place of this '{PROMPT}'")
+            yield self._problem(line, "unwritten", wrong, "write it in the place of the brackets, or delete them")
+
+    def _key(self, written: str) -> str:
+        """A heading for comparison, as it stands in the file."""
+        mark = MARK.search(written)
+        return (self.places.get(mark[1]) if mark else None) or name(MARK.sub("", written))
 
     def _empty(self) -> Iterator[int]:
         """The headings with nothing below them, the first being 0."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from knowledge_bank.checks.subject import Subject
-from knowledge_bank.model import Entry, Goal, Kind, Problem, Seal, Severity, Status, lead, seal
+from knowledge_bank.model import Entry, Goal, Problem, Seal, Severity, Status, lead, seal
 from knowledge_bank.model.header import CaseHeader
 from knowledge_bank.model.phrases import lower_first
 from knowledge_bank.model.sign_off import LEAST_PEOPLE, Approval, LegalCheck, Role, Standing
@@ -47,11 +47,10 @@ def seal_of(entry: Entry, subject: Subject) -> Seal:
 
 def check_sign_off(subject: Subject) -> Iterator[Problem]:
     """Who has approved what, and what the law says; errors once a case is out, before that only what has gone void."""
-    for entry in subject.catalog.of_kind(Kind.CASE):
-        if entry.status is Status.WITHDRAWN:
-            continue
+    for entry in subject.catalog.entries:
         header = entry.header
-        assert isinstance(header, CaseHeader)
+        if not isinstance(header, CaseHeader) or entry.status in (Status.WITHDRAWN, Status.ARCHIVED):
+            continue
         out = entry.status is not Status.DRAFT
         yield from _people(entry, header.approvals)
         if header.approvals:

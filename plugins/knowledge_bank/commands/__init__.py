@@ -12,6 +12,7 @@ from knowledge_bank.commands.new import new
 from knowledge_bank.commands.newsletter import newsletter
 from knowledge_bank.commands.pack import make_pack
 from knowledge_bank.commands.sign_off import approve, publish, withdraw
+from knowledge_bank.commands.translate import translate
 
 
 @click.group()
@@ -27,6 +28,7 @@ main.add_command(approve)
 main.add_command(publish)
 main.add_command(withdraw)
 main.add_command(new)
+main.add_command(translate)
 main.add_command(clean)
 main.add_command(forms)
 main.add_command(newsletter)

@@ -10,8 +10,16 @@ from knowledge_bank.commands.sign_off import BANK
 from knowledge_bank.model import Catalog, Edition, Entry, Facet, Status, Term, edition, errors, nearest
 from knowledge_bank.model.pack import Occasion, has_pack
 from knowledge_bank.outputs import PaperError, bundled, pack, pack_files
+from knowledge_bank.strings import later, strings
 from knowledge_bank.writing.files import write
 from knowledge_bank.writing.proposal import RefusedError, find
+
+_FOR = {
+    Occasion.SUPERVISION: later("For supervision: {terms}"),
+    Occasion.GROUP: later("For group supervision: {terms}"),
+    Occasion.TRAINING: later("For training: {terms}"),
+}
+"""What the page of a ZIP is called."""
 
 
 @click.command(name="pack", context_settings={"ignore_unknown_options": True})
@@ -110,17 +118,15 @@ def _of_terms(
     catalog = readers.catalog
     terms = [_term(catalog, facet, term) for facet, term in asked.items()]
     carried = [{entry.slug for entry in catalog.tagged(facet.id, term.id)} for facet, term in terms]
-    entries = [
-        entry
-        for entry in catalog.listed
-        if all(entry.slug in slugs for slugs in carried) and has_pack(entry, subject.prose[entry.path], catalog.bank)
-    ]
+    found = (entry for entry in catalog.listed if all(entry.slug in slugs for slugs in carried))
+    spoken = (version for entry in found for version in catalog.in_all_languages(entry))
+    entries = [entry for entry in spoken if has_pack(entry, subject.prose[entry.path], catalog.bank)]
     if not entries:
         raise RefusedError(f"No entry of the {readers.level} edition that carries all of this has a pack.")
     packs = [pack(readers, entry, subject.prose[entry.path]) for entry in entries]
     files = {name: made for one in packs for name, made in pack_files(one, subject.folder, occasions).items()}
-    what = occasions[0].label.lower() if len(occasions) == 1 else "supervision, groups and training"
-    title = f"For {what}: {', '.join(term.title for _, term in terms)}"
+    what = _FOR[occasions[0]] if len(occasions) == 1 else later("For supervision, groups and training: {terms}")
+    title = strings(catalog.bank.language).label(what, terms=", ".join(term.title for _, term in terms))
     ids = [term.id for _, term in terms]
     name = "-".join(["packs", *ids, *(occasions if len(occasions) == 1 else ())])
     return {f"{name}.zip": bundled(title, catalog.bank, packs, occasions, files)}

@@ -16,9 +16,9 @@ from knowledge_bank.engine.page import ViewPage
 from knowledge_bank.engine.papers import Papers
 from knowledge_bank.engine.pictures import Pictures
 from knowledge_bank.engine.site import Site
+from knowledge_bank.engine.words import Words
 from knowledge_bank.model import Edition, Problem, errors
 from knowledge_bank.model.pack import pack_address
-from knowledge_bank.model.phrases import day
 from knowledge_bank.outputs import (
     calendar_files,
     entries_json,
@@ -37,6 +37,7 @@ from knowledge_bank.outputs import (
 )
 from knowledge_bank.outputs.pictures import Sized, copy_address
 from knowledge_bank.pages import FINDER, WRITE, View, body, head, last_words, views
+from knowledge_bank.strings import strings
 
 HOME = "index.md"
 ABOUT = ("about.md", "accessibility.md", "privacy.md")
@@ -47,7 +48,13 @@ class Building:
     """What the plugin holds from one event of a build to the next."""
 
     def __init__(
-        self, edition: Edition, subject: Subject, problems: tuple[Problem, ...], papers: Papers, pictures: Pictures
+        self,
+        edition: Edition,
+        subject: Subject,
+        problems: tuple[Problem, ...],
+        papers: Papers,
+        pictures: Pictures,
+        words: Words,
     ) -> None:
         """Raises PaperError when an issue or a pack can't be made into a PDF."""
         self.edition = edition
@@ -55,6 +62,7 @@ class Building:
         self.problems = problems
         self.papers = papers
         self.pictures = pictures
+        self.words = words
         self.newsletters = tuple(newsletter_files(subject, edition, papers))
         """Path and content of each file; made here, since MkDocs has emptied the site's folder before `on_files`."""
         self.papers_of_packs = tuple(pack_papers(subject, edition, papers, self.watermark))
@@ -69,32 +77,24 @@ class Building:
         """The inline style sheets of packs, the same."""
 
     @property
-    def notices(self) -> list[str]:
-        """What every page says at its top."""
-        bank = self.edition.catalog.bank
-        notices = [self.watermark] if self.watermark else []
-        if bank.as_of:
-            notices.append(bank.as_of_note or f"Shown as of {day(bank.as_of)}.")
-        count = len(errors(self.problems))
-        if count:
-            notices.append(f"{count} {'Problem' if count == 1 else 'Problems'} to mend: see the page or the console.")
-        return notices
-
-    @property
     def watermark(self) -> str:
         """What stands on every page, and every sheet, of a copy on disk that not everyone may have."""
         bank = self.edition.catalog.bank
         if not self.edition.offline or self.edition.level == bank.most_open:
             return ""
         level = next(level for level in bank.access if level.id == self.edition.level)
-        return f"{level.title}. Made on {day(self.edition.day)}. {level.description}".rstrip()
+        made = strings(bank.language).label("Made on {day}.", day=self.edition.day)
+        return f"{level.title}. {made} {level.description}".rstrip()
 
     def frame(self, files: Files) -> dict[str, Any]:
         """What the theme shows around every page: words for its top, the way to the finder, the site about itself."""
         about = (files.get_file_from_path(name) for name in ABOUT)
+        bank = self.edition.catalog.bank
         return {
-            "notices": self.notices,
             "watermark": self.watermark,
+            "as_of": bank.as_of,
+            "as_of_note": bank.as_of_note,
+            "to_mend": len(errors(self.problems)),
             "finder": self.site.urls.get(FINDER, ""),
             "about": [file.page for file in about if file is not None and file.page is not None],
         }
@@ -227,7 +227,7 @@ class Building:
     def index(self, site: Path) -> None:
         """Add the words of all entries to the built site, unless nothing could fetch them. Raises IndexingError."""
         if not self.edition.offline:
-            index_words(self.edition.catalog, self.subject.prose, site)
+            index_words(self.edition.catalog, self.subject.prose, site, self.words.index)
 
     def is_unlisted(self, page: Page | None) -> bool:
         """True for pages that no list of pages shows."""

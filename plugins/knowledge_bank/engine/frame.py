@@ -1,9 +1,9 @@
 """
 The theme's frame, rendered once for all pages that share it.
 
-Pages of one folder and one section differ only in what stands in their slots: title, description, address, what
-machines read in the head, breadcrumbs, table of contents and content. A bank of a thousand entries has two thousand
-such pages, and the theme's templates cost more than everything that is in them.
+Pages of one folder, one section and one language differ only in what stands in their slots: title, description,
+address, what machines read in the head, breadcrumbs, table of contents and content. A bank of a thousand entries has
+two thousand such pages, and the theme's templates cost more than everything that is in them.
 """
 
 import posixpath
@@ -21,7 +21,10 @@ SLOTS = ("title", "description", "url", "head", "first", "path", "toc", "content
 SLOT = re.compile(f"\ue000({'|'.join(SLOTS)})\ue001")
 """Characters for private use: our reading and rendering let authors have them, but not around these words."""
 
-SAME = ("parent", "ancestors", "url", "is_homepage", "is_index", "previous_page", "next_page", "edit_url", "children")
+SAME = (
+    "parent", "ancestors", "url", "is_homepage", "is_index", "previous_page", "next_page", "edit_url", "children",
+    "language",
+)  # fmt: skip
 """What pages of one frame have in common, as far as a frame shows it."""
 
 
@@ -68,7 +71,7 @@ class Frames:
         folder = posixpath.dirname(page.url.rstrip("/"))  # relative links are the same from all pages of a folder
         headings = page.view.headings
         around = (bool(page.meta.get("description")), page.meta.get("robots"))
-        key = (folder, page.view.section, bool(headings), *around)
+        key = (folder, page.view.section, page.language, bool(headings), *around)
         if key not in self.frames:
             whole = self._render(context, "main.html", page=Stranger(page))
             self.frames[key] = SLOT.split(whole.replace("<!-- <h1 -->", ""))

@@ -40,6 +40,11 @@ class ViewPage(Page):
         """True where the page shares its frame with others: it is no item of the navigation."""
         self.update_date = view.updated.isoformat() if view.updated else day
 
+    @property
+    def language(self) -> str:
+        """Of what it shows, and of the words around it."""
+        return self.view.language
+
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Set what the theme reads from a page's front matter."""
         # The theme escapes nothing.

@@ -21,6 +21,8 @@ from knowledge_bank.engine.building import Building
 from knowledge_bank.engine.frame import Frames
 from knowledge_bank.engine.papers import Papers
 from knowledge_bank.engine.pictures import Pictures
+from knowledge_bank.engine.speech import Speech
+from knowledge_bank.engine.words import Words
 from knowledge_bank.model import Problem, edition, errors
 from knowledge_bank.outputs import IndexingError, PaperError, TooLargeError
 
@@ -82,7 +84,8 @@ class KnowledgeBankPlugin(BasePlugin[KnowledgeBankConfig]):  # type: ignore[no-u
             config.theme.static_templates.discard("404.html")  # only a host shows it
         site = Path(config.config_file_path or "mkdocs.yml").parent
         try:
-            self.building = Building(readers, subject, found.problems, Papers(site), Pictures(site))
+            kept = Papers(site), Pictures(site), Words(site)
+            self.building = Building(readers, subject, found.problems, *kept)
         except (PaperError, TooLargeError) as error:
             raise PluginError(str(error)) from None
         return config
@@ -108,9 +111,10 @@ class KnowledgeBankPlugin(BasePlugin[KnowledgeBankConfig]):  # type: ignore[no-u
         return self.building.welcome(html, page) + self.building.last_words(page)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Hand the theme what it shows around every page."""
+        """Hand the theme what it shows around every page, and the words of the interface."""
         env.globals["knowledge_bank"] = self.building.frame(files)
         env.globals["framed"] = Frames().framed
+        Speech(self.building.edition.catalog.bank.language).add_to(env)
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -132,6 +136,7 @@ class KnowledgeBankPlugin(BasePlugin[KnowledgeBankConfig]):  # type: ignore[no-u
             raise PluginError(str(error)) from None
         self.building.papers.forget()
         self.building.pictures.forget()
+        self.building.words.forget()
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig  # noqa: ARG002

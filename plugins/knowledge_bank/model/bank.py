@@ -8,6 +8,7 @@ from knowledge_bank.model.day import Day
 from knowledge_bank.model.kind import Kind
 from knowledge_bank.model.parts import Basis
 from knowledge_bank.model.sign_off import ROLES, Role
+from knowledge_bank.strings import later
 
 Slug = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
@@ -68,8 +69,8 @@ class Facet(Part):
 
 
 BUILT_IN = {
-    "kind": Facet(id="kind", title="Kinds", singular="kind", single=True),
-    "year": Facet(id="year", title="Years", singular="year", single=True),
+    "kind": Facet(id="kind", title=later("Kinds"), singular=later("kind"), single=True),
+    "year": Facet(id="year", title=later("Years"), singular=later("year"), single=True),
 }
 """What every bank's finder may name beside the bank's own facets."""
 

@@ -9,7 +9,7 @@ from knowledge_bank.model.bank import Bank
 from knowledge_bank.model.entry import Entry
 from knowledge_bank.model.issue import Issue
 from knowledge_bank.model.kind import Kind
-from knowledge_bank.model.parts import Status
+from knowledge_bank.model.parts import Change, Status
 from knowledge_bank.model.programme import Programme
 from knowledge_bank.model.vocabulary import Vocabulary
 
@@ -44,8 +44,32 @@ class Catalog:
 
     @cached_property
     def listed(self) -> tuple[Entry, ...]:
-        """What indexes and counts show: what an archive keeps is left out."""
-        return tuple(entry for entry in self.entries if entry.status is not Status.ARCHIVED)
+        """What indexes and counts show: nothing that an archive keeps, and translations only with their original."""
+        return tuple(
+            entry
+            for entry in self.entries
+            if entry.status is not Status.ARCHIVED and entry.header.translation_of is None
+        )
+
+    @cached_property
+    def translations(self) -> dict[str, tuple[Entry, ...]]:
+        """Entries in other languages by the slug of their original, in the order of their languages."""
+        found: dict[str, list[Entry]] = {}
+        for entry in sorted(self.entries, key=lambda entry: entry.language):
+            if entry.header.translation_of is not None:
+                found.setdefault(entry.header.translation_of, []).append(entry)
+        return {slug: tuple(entries) for slug, entries in found.items()}
+
+    def in_all_languages(self, entry: Entry) -> tuple[Entry, ...]:
+        """An original and its translations."""
+        return (entry, *self.translations.get(entry.slug, ()))
+
+    def missed(self, entry: Entry, day: date) -> Change | None:
+        """By a day, the last change of a translation's original that nobody has followed since."""
+        original = self.by_slug.get(entry.header.translation_of or "")
+        seen = max((one for one in (entry.updated, entry.header.reviewed) if one), default=date.min)
+        changes = original.header.changes if original else ()
+        return next((change for change in reversed(changes) if seen < change.date <= day), None)
 
     @cached_property
     def _tagged(self) -> dict[tuple[str, str], list[Entry]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from knowledge_bank.model.catalog import Catalog
-from knowledge_bank.model.entry import Entry
+from knowledge_bank.model.entry import Entry, Version
 from knowledge_bank.model.issue import Issue
 from knowledge_bank.model.kind import Kind
 from knowledge_bank.model.parts import Status, Teaser
@@ -45,6 +45,18 @@ def is_out(entry: Entry | Issue, day: date) -> bool:
     )
 
 
+def _with_versions(catalog: Catalog) -> tuple[Entry, ...]:
+    """The entries of a catalog, each knowing in which languages there is another."""
+    versions: dict[str, tuple[Version, ...]] = {}
+    for slug in catalog.translations:
+        together = catalog.in_all_languages(catalog.by_slug[slug])
+        told = tuple(Version(entry.language, entry.title, entry.address) for entry in together)
+        versions |= {entry.slug: told for entry in together}
+    return tuple(
+        replace(entry, versions=versions[entry.slug]) if entry.slug in versions else entry for entry in catalog.entries
+    )
+
+
 def edition(catalog: Catalog, level: str, day: date, *, drafts: bool = False) -> Edition:
     """
     Choose what the readers at `level` see on `day`.
@@ -57,6 +69,9 @@ def edition(catalog: Catalog, level: str, day: date, *, drafts: bool = False) ->
     def shown(thing: Entry | Issue) -> bool:
         return is_out(thing, day) or (drafts and thing.header.status is not Status.WITHDRAWN)
 
+    def is_shown(entry: Entry) -> bool:
+        return shown(entry) and bank.rank(entry.access) <= rank
+
     entries: list[Entry] = []
     tombstones: list[str] = []
     withdrawn: dict[str, date | None] = {}
@@ -64,17 +79,18 @@ def edition(catalog: Catalog, level: str, day: date, *, drafts: bool = False) ->
     teaser_kinds: dict[str, Kind] = {}
     for entry in catalog.entries:
         within = bank.rank(entry.access) <= rank
+        original = catalog.by_slug.get(entry.header.translation_of or "", entry)
         if entry.status is Status.WITHDRAWN:
             if entry.header.published is not None:
                 withdrawn[entry.slug] = entry.header.withdrawn.date if entry.header.withdrawn else None
             if within and entry.header.published is not None:
                 tombstones += [entry.address, *(f"{entry.kind.address}{slug}/" for slug in entry.header.formerly)]
-        elif shown(entry):
+        elif shown(entry) and (original is entry or is_shown(original)):
             if within:
                 entries.append(entry)
             if bank.rank(entry.access) > 0 and entry.header.teaser is not None:
                 teasers[entry.slug] = entry.header.teaser
                 teaser_kinds[entry.slug] = entry.kind
     issues = tuple(issue for issue in catalog.issues if shown(issue))
-    within_edition = replace(catalog, entries=tuple(entries), issues=issues)
+    within_edition = replace(catalog, entries=_with_versions(replace(catalog, entries=tuple(entries))), issues=issues)
     return Edition(level, day, within_edition, tuple(tombstones), withdrawn, teasers, teaser_kinds, drafts)

@@ -29,6 +29,16 @@ class Body:
 
 
 @dataclass(frozen=True)
+class Version:
+    """An entry in one of its languages."""
+
+    language: str
+    """A tag such as cy."""
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Entry:
     """One Markdown file of the bank, read and found sound."""
 
@@ -42,6 +52,8 @@ class Entry:
     """Facet id to the ids of the terms as written."""
     access: str
     """The level that applies: as written, or the bank's most restricted."""
+    language: str
+    """The tag of the language it is written in: as written, or the bank's."""
     body: str
     """Markdown, with line feeds only."""
     body_line: int
@@ -50,6 +62,8 @@ class Entry:
     """Line and column of each field of the header, by its path."""
     front_matter: str = field(default="", repr=False, compare=False)
     """The header as it was written, without its fences: what is checked for identifiers."""
+    versions: tuple[Version, ...] = ()
+    """All languages in which the readers of an edition have it, the original first; empty where that is one."""
 
     @property
     def title(self) -> str:

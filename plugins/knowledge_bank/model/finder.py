@@ -7,6 +7,7 @@ from knowledge_bank.model.bank import BUILT_IN, Facet
 from knowledge_bank.model.catalog import Catalog
 from knowledge_bank.model.kind import Kind
 from knowledge_bank.model.vocabulary import Term, Vocabulary
+from knowledge_bank.strings import strings
 
 Written = tuple[tuple[str, ...], ...]
 """For each listed entry, newest first, the ids of its terms."""
@@ -52,15 +53,23 @@ def _axis(name: str, catalog: Catalog) -> Axis:
 
 def _kinds(catalog: Catalog) -> Axis:
     written = tuple((entry.kind.value,) for entry in catalog.listed)
-    vocabulary = Vocabulary("kind", tuple(Term(id=kind.value, title=kind.plural, also=(kind.label,)) for kind in Kind))
-    return Axis(BUILT_IN["kind"], _used(vocabulary, written), written)
+    say = strings(catalog.bank.language).label
+    terms = (Term(id=kind.value, title=say(kind.plural), also=(say(kind.label),)) for kind in Kind)
+    return Axis(_built_in("kind", catalog), _used(Vocabulary("kind", tuple(terms)), written), written)
 
 
 def _years(catalog: Catalog) -> Axis:
     published = (entry.header.published for entry in catalog.listed)
     written = tuple((str(day.year),) if day else () for day in published)
     years = sorted({year for terms in written for year in terms}, reverse=True)
-    return Axis(BUILT_IN["year"], Vocabulary("year", tuple(Term(id=year, title=year) for year in years)), written)
+    vocabulary = Vocabulary("year", tuple(Term(id=year, title=year) for year in years))
+    return Axis(_built_in("year", catalog), vocabulary, written)
+
+
+def _built_in(name: str, catalog: Catalog) -> Facet:
+    """A facet that is the product's own, in the words of the bank's language."""
+    facet, say = BUILT_IN[name], strings(catalog.bank.language).label
+    return facet.model_copy(update={"title": say(facet.title), "singular": say(facet.singular)})
 
 
 def _used(vocabulary: Vocabulary, written: Written) -> Vocabulary:

@@ -1,5 +1,6 @@
 """A kind of entry as a form: its fields in plain words with their choices, and the headings of its body."""
 
+import re
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -66,9 +67,16 @@ class Section:
     also: tuple[str, ...] = ()
     """What it may be called instead, where the heading does not fit."""
 
+    @property
+    def place(self) -> str:
+        """What a link to it ends with, and by which it is known where the heading is in another language."""
+        return place_of(self.heading)
 
-PROMPT = "TO WRITE:"
-"""Begins a line that stands where text is wanted: readers of a preview see it, and the check finds it."""
+
+def place_of(heading: str) -> str:
+    """What a link to a heading in English ends with."""
+    return re.sub(r"[^a-z0-9]+", "-", heading.casefold()).strip("-")
+
 
 PROMISES = (
     "I chose an invented case, or one built from several, unless only a real one can teach this.",

@@ -34,6 +34,8 @@ class Header(Part):
     """Fields that must be there from the first draft on."""
     needed_to_publish: ClassVar[tuple[str, ...]] = ("published", "access")
     """Fields that must be there once the entry is published."""
+    of_the_original: ClassVar[tuple[str, ...]] = ("owner", "review_due", "related", "sources", "rights")
+    """Fields that hold for a translation as they do for its original, unless it says otherwise."""
 
     title: Annotated[str, Field(min_length=1, max_length=200)] | None = None
     """What it is called: plain words, no names and no places. At most 80 characters read well on a card."""
@@ -67,6 +69,8 @@ class Header(Part):
     """Whose work it is; the bank's when absent."""
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")] | None = None
     """A language tag such as cy; the bank's when absent."""
+    translation_of: Slug | None = None
+    """The entry that this one says in another language, by the name of its file without .md. It has its terms."""
     changes: tuple[Change, ...] = ()
     """What changed since it came out and why, oldest first; each raises the version."""
     exceptions: tuple[Exemption, ...] = ()
@@ -80,6 +84,10 @@ class CaseHeader(Header):
 
     needed_to_draft = ("title", "summary", "basis", "outcome")
     needed_to_publish = ("published", "access", "review_due")
+    of_the_original = (
+        *Header.of_the_original,
+        "basis", "outcome", "hold_until", "session_minutes", "collection", "permission", "legal_check",
+    )  # fmt: skip
 
     basis: Annotated[Basis, Field(title="How it was made")] | None = None
     """How the case was made. Prefer an invented one: a real case needs a reason."""
@@ -113,6 +121,7 @@ class ResourceHeader(Header):
     """The front matter of an implementation resource."""
 
     needed_to_publish = ("published", "access", "review_due")
+    of_the_original = (*Header.of_the_original, "link", "adapt", "law_checked", "session_minutes")
 
     link: Address | None = None
     """Where the document itself is, when the bank only points to it."""
@@ -132,6 +141,8 @@ class ResourceHeader(Header):
 
 class NoteHeader(Header):
     """The front matter of a workshop note."""
+
+    of_the_original = (*Header.of_the_original, "workshop", "held", "attendance", "presentations", "reports_on")
 
     workshop: str | None = None
     """A workshop of the programme, when the note belongs to one."""

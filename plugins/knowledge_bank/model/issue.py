@@ -1,7 +1,5 @@
 """Issues: the numbered newsletters of a series, and the period each one covers."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
@@ -11,7 +9,6 @@ from pydantic import Field
 from knowledge_bank.model.day import Day
 from knowledge_bank.model.parts import Exemption, Part, Slug, Status, Text
 
-PROMPT = re.compile(r"\[To write: [^\]]*\]")
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -125,11 +122,6 @@ class Issue:
         start = (int(self.month[5:]) - 1) // 3 * 3 + 1
         first, last = f"{self.month[:4]}-{start:02}", f"{self.month[:4]}-{start + 2:02}"
         return f"{month_name(first).split()[0]} to {month_name(last)}"
-
-
-def prompts(body: str) -> Iterator[re.Match[str]]:
-    """The places where somebody has still to write."""
-    return PROMPT.finditer(body)
 
 
 def month_name(month: str) -> str:

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from knowledge_bank.strings import later
+
 
 class Kind(StrEnum):
     """What an entry is. The value is how `bank.yml` and the JSON name it."""
@@ -22,8 +24,20 @@ class Kind(StrEnum):
 
     @property
     def label(self) -> str:
-        return {Kind.CASE: "Learning case", Kind.RESOURCE: "Resource", Kind.NOTE: "Workshop note"}[self]
+        return _LABELS[self]
 
     @property
     def plural(self) -> str:
-        return {Kind.CASE: "Learning cases", Kind.RESOURCE: "Resources", Kind.NOTE: "Workshop notes"}[self]
+        return _PLURALS[self]
+
+
+_LABELS = {
+    Kind.CASE: later("Learning case"),
+    Kind.RESOURCE: later("Resource"),
+    Kind.NOTE: later("Workshop note"),
+}
+_PLURALS = {
+    Kind.CASE: later("Learning cases"),
+    Kind.RESOURCE: later("Resources"),
+    Kind.NOTE: later("Workshop notes"),
+}

@@ -4,9 +4,11 @@ from enum import StrEnum
 
 from knowledge_bank.model.bank import Bank
 from knowledge_bank.model.entry import Entry
+from knowledge_bank.model.form import place_of
 from knowledge_bank.model.kind import Kind
 from knowledge_bank.model.parts import Status
 from knowledge_bank.model.prose import Prose
+from knowledge_bank.strings import later
 
 MESSAGES = ("Key messages",)
 QUESTIONS = ("Questions for your team",)
@@ -24,12 +26,29 @@ class Occasion(StrEnum):
 
     @property
     def label(self) -> str:
-        return {self.SUPERVISION: "Supervision", self.GROUP: "Group supervision", self.TRAINING: "Training"}[self]
+        return _LABELS[self]
+
+    @property
+    def mention(self) -> str:
+        """The label in the middle of a sentence."""
+        return _MENTIONS[self]
 
     @property
     def minutes(self) -> int:
         """How long it takes."""
         return {self.SUPERVISION: 20, self.GROUP: 60, self.TRAINING: 180}[self]
+
+
+_LABELS = {
+    Occasion.SUPERVISION: later("Supervision"),
+    Occasion.GROUP: later("Group supervision"),
+    Occasion.TRAINING: later("Training"),
+}
+_MENTIONS = {
+    Occasion.SUPERVISION: later("supervision"),
+    Occasion.GROUP: later("group supervision"),
+    Occasion.TRAINING: later("training"),
+}
 
 
 def has_pack(entry: Entry, prose: Prose, bank: Bank) -> bool:
@@ -41,14 +60,14 @@ def has_pack(entry: Entry, prose: Prose, bank: Bank) -> bool:
     """
     if entry.status in (Status.WITHDRAWN, Status.ARCHIVED) or entry.kind is Kind.NOTE:
         return False
-    asks = any(said(heading["name"], QUESTIONS + EXERCISE) for heading in prose.headings)
+    asks = any(said(heading["name"], heading["id"], QUESTIONS + EXERCISE) for heading in prose.headings)
     timed = getattr(entry.header, "session_minutes", None)
     return entry.kind is Kind.CASE or asks or bool(timed or entry.terms.get(bank.packs.settings))
 
 
-def said(heading: str, names: tuple[str, ...]) -> bool:
-    """Whether a heading is one of these, however its author spelt it."""
-    return heading.strip(" .:?").casefold() in {name.casefold() for name in names}
+def said(heading: str, place: str, names: tuple[str, ...]) -> bool:
+    """Whether a heading is one of these, however its author spelt it, or a translator by what links to it end with."""
+    return place in map(place_of, names) or heading.strip(" .:?").casefold() in map(str.casefold, names)
 
 
 def pack_address(entry: Entry) -> str:

@@ -22,8 +22,8 @@ class Related:
     """An entry, and why a reader of another one might want it."""
 
     entry: Entry
-    reason: str
-    """`same stage and method`."""
+    shared: tuple[str, ...]
+    """In the singular, the facets of which both carry the same terms; none where the author chose it."""
 
 
 class Neighbours:
@@ -46,15 +46,15 @@ class Neighbours:
     def of(self, entry: Entry) -> tuple[Related, ...]:
         """At most five: those the author named, then those that share most."""
         by_slug = self.catalog.by_slug
-        found = {slug: "chosen by the author" for slug in entry.header.related if slug in by_slug}
+        found: dict[str, tuple[str, ...]] = {slug: () for slug in entry.header.related if slug in by_slug}
         for key in self._keys(entry):
             if len(found) >= MOST:
                 break
-            reason = "same " + self._listed([facet for facet, _ in key])
+            shared = tuple(self.catalog.bank.facet(facet).singular for facet, _ in key)
             for other in self.index.get(key, ()):
-                if other.slug != entry.slug:
-                    found.setdefault(other.slug, reason)
-        return tuple(Related(by_slug[slug], reason) for slug, reason in list(found.items())[:MOST])
+                if other.slug not in (entry.slug, entry.header.translation_of):
+                    found.setdefault(other.slug, shared)
+        return tuple(Related(by_slug[slug], shared) for slug, shared in list(found.items())[:MOST])
 
     def _keys(self, entry: Entry) -> Iterator[Key]:
         """Combinations of terms, the most telling first: of all facets, then of all but one, down to one."""
@@ -63,7 +63,3 @@ class Neighbours:
             for chosen in combinations(given, size):
                 for terms in product(*(terms for _, terms in chosen)):
                     yield tuple((facet, term) for (facet, _), term in zip(chosen, terms, strict=True))
-
-    def _listed(self, facets: list[str]) -> str:
-        *first, last = (self.catalog.bank.facet(facet).singular for facet in facets)
-        return f"{', '.join(first)} and {last}" if first else last

@@ -9,8 +9,9 @@ from knowledge_bank.model.entry import Entry
 from knowledge_bank.model.gone import links_to
 from knowledge_bank.model.issue import Issue, Told
 from knowledge_bank.model.kind import Kind
+from knowledge_bank.strings import later, strings
 
-GONE = "Something that this issue told of has been withdrawn since."
+GONE = later("Something that this issue told of has been withdrawn since.")
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,9 @@ def _found(edition: Edition, issue: Issue, sent: dict[str, Told]) -> Iterator[Pi
 def corrections(edition: Edition, issue: Issue) -> list[tuple[date | None, str]]:
     """The editor's corrections of an issue, and a line for each thing it told of that was withdrawn since, by day."""
     out = issue.header.published
+    words = strings(edition.catalog.bank.language).label(GONE)
     gone = [
-        (when, GONE)
+        (when, words)
         for slug, when in edition.withdrawn.items()
         if (slug in issue.header.entries or links_to(issue.body, slug)) and (when is None or out is None or when >= out)
     ]

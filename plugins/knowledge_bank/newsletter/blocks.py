@@ -12,9 +12,10 @@ from knowledge_bank.model import Kind
 from knowledge_bank.model.block import Block
 from knowledge_bank.model.issue import month_name
 from knowledge_bank.model.phrases import day, lower_first
+from knowledge_bank.model.prompt import prompt
 from knowledge_bank.newsletter.desk import Desk
 from knowledge_bank.newsletter.news import News, news, note
-from knowledge_bank.newsletter.quoting import Markdown, lines, link, paragraph, prompt, words, written
+from knowledge_bank.newsletter.quoting import Markdown, lines, link, paragraph, words, written
 
 MOST = 20
 """Entries that a block lists under one heading; the list of what is new has them all."""
@@ -57,7 +58,7 @@ def _shown(desk: Desk, slugs: Sequence[str]) -> dict[str, Any]:
 def _section(block: Block, desk: Desk, shown: dict[str, Any]) -> str:
     if not _is_wanted(block, desk):
         return ""
-    text = _render(block.template, {**shown, "prompt": partial(prompt, most=block.words)})
+    text = _render(block.template, {**shown, "prompt": lambda what: Markdown(prompt(what, block.words))})
     return f"## {block.title} {{#{block.id}}}\n\n{text}\n" if text else ""
 
 

@@ -6,14 +6,17 @@ from datetime import date
 from itertools import groupby
 from urllib.parse import urljoin
 
-from knowledge_bank.model import Edition, Goal, Issue, Link, Prose, Series, Status, lead
-from knowledge_bank.model.phrases import day
+from knowledge_bank.model import Bank, Edition, Goal, Issue, Link, Prose, Series, Status, lead
 from knowledge_bank.model.telling import Piece, corrections, pieces
 from knowledge_bank.model.tree import Block, Box, Heading, Inline, Paragraph, Span, Tree, Words
 from knowledge_bank.rendering.tree import tree
+from knowledge_bank.strings import Strings, strings
 
 NEW = "new-in-the-bank"
 """The place of what is new, on the web as in an e-mail."""
+
+SLOT = "\0"
+"""Where a link stands in a sentence. No file of a bank has this sign."""
 
 
 @dataclass(frozen=True)
@@ -72,12 +75,13 @@ def letter(edition: Edition, issue: Issue, prose: Prose) -> Letter:
     told = pieces(edition, issue)
     web = urljoin(bank.address, issue.address)
     body = tree(prose, address_of)
+    spoken = strings(bank.language)
     blocks = (
-        _lead(edition, issue, series),
-        *_corrections(edition, issue),
+        _lead(edition, issue, series, spoken),
+        *_corrections(edition, issue, spoken),
         *body.blocks,
-        *_new(told, bank.address),
-        *_colophon(issue, series, bank.title, bank.mailbox, web),
+        *_new(told, bank.address, spoken),
+        *_colophon(issue, series, bank, web, spoken),
     )
     header = issue.header
     days = (header.published, *(when for when, _ in corrections(edition, issue)))
@@ -107,8 +111,15 @@ def letter(edition: Edition, issue: Issue, prose: Prose) -> Letter:
 
 def _as_draft(letter: Letter) -> Letter:
     """It says of itself that it is not out, whatever it is read in: the day in a draft's header is not settled yet."""
-    title, subject = (f"Draft: {text}" for text in (letter.title, letter.subject))
+    spoken = strings(letter.language)
+    title, subject = (spoken.label("Draft: {title}", title=text) for text in (letter.title, letter.subject))
     return replace(letter, title=title, subject=subject, published=None, updated=None)
+
+
+def around(text: str, part: Inline) -> tuple[Inline, ...]:
+    """The words of a sentence, with a link in its slot."""
+    before, _, after = text.partition(SLOT)
+    return tuple(one for one in (Words(before), part, Words(after)) if one != Words(""))
 
 
 def _words(text: str) -> tuple[Inline, ...]:
@@ -119,41 +130,45 @@ def _link(text: str, address: str) -> Span:
     return Span("a", _words(text), address)
 
 
-def _lead(edition: Edition, issue: Issue, series: Series) -> Paragraph:
+def _lead(edition: Edition, issue: Issue, series: Series, spoken: Strings) -> Paragraph:
     workshop = edition.catalog.programme.by_id.get(issue.header.workshop or "")
-    start = Words(f"{series.title}: {issue.period}")
+    told = {"series": series.title, "period": issue.period}
     if workshop is None:
-        return Paragraph((start, Words(".")))
-    address = edition.catalog.bank.address + workshop.address
-    return Paragraph((start, Words(", after "), _link(workshop.title, address), Words(f" of {day(workshop.date)}.")))
+        return Paragraph(_words(spoken.label("{series}: {period}.", **told)))
+    text = spoken.label("{series}: {period}, after {workshop} of {day}.", workshop=SLOT, day=workshop.date, **told)
+    return Paragraph(around(text, _link(workshop.title, edition.catalog.bank.address + workshop.address)))
 
 
-def _corrections(edition: Edition, issue: Issue) -> Iterator[Block]:
+def _corrections(edition: Edition, issue: Issue, spoken: Strings) -> Iterator[Block]:
     for when, text in corrections(edition, issue):
-        title = f"Correction, {day(when)}" if when else "Correction"
+        title = spoken.label("Correction, {day}", day=when) if when else spoken.label("Correction")
         yield Box((Paragraph(_words(text)),), _words(title))
 
 
-def _new(told: list[Piece], site: str) -> Iterator[Block]:
+def _new(told: list[Piece], site: str, spoken: Strings) -> Iterator[Block]:
     if told:
-        yield Heading(2, NEW, _words("New in the bank"))
+        yield Heading(2, NEW, _words(spoken.label("New in the bank")))
     for kind, group in groupby(told, key=lambda piece: piece.kind):
-        yield Heading(3, f"new-{kind}", _words(kind.plural))
+        yield Heading(3, f"new-{kind}", _words(spoken.label(kind.plural)))
         for piece in group:
             title = (_link(piece.title, site + piece.entry.address),) if piece.entry else _words(piece.title)
             yield Heading(4, "", title)
             yield Paragraph(_words(piece.summary))
             if piece.is_teaser:
-                yield Paragraph((Span("em", _words("For registered staff only")),))
+                yield Paragraph((Span("em", _words(spoken.label("For registered staff only"))),))
 
 
-def _colophon(issue: Issue, series: Series, bank: str, mailbox: str, web: str) -> Iterator[Block]:
-    yield Heading(2, "about-this-newsletter", _words("About this newsletter"))
+def _colophon(issue: Issue, series: Series, bank: Bank, web: str, spoken: Strings) -> Iterator[Block]:
+    yield Heading(2, "about-this-newsletter", _words(spoken.label("About this newsletter")))
     who = issue.header.editor or series.owner
-    signed = f" {who} answers for it." if who else ""
-    about = series.description or f"{series.title}."
-    yield Paragraph((Words(f"{about}{signed} It is on the web at "), _link(web, web), Words(".")))
-    if mailbox:
-        line = "Tell us what is wrong or missing, or ask for it in another format: "
-        yield Paragraph((Words(line), _link(mailbox, f"mailto:{mailbox}"), Words(".")))
-    yield Paragraph(_words(f"{bank}: please pass this on to whoever may find it useful."))
+    sentences = (
+        series.description or f"{series.title}.",
+        spoken.label("{who} answers for it.", who=who) if who else "",
+        spoken.label("It is on the web at {address}.", address=SLOT),
+    )
+    yield Paragraph(around(" ".join(filter(None, sentences)), _link(web, web)))
+    if bank.mailbox:
+        told = spoken.label("Tell us what is wrong or missing, or ask for it in another format: {to}.", to=SLOT)
+        yield Paragraph(around(told, _link(bank.mailbox, f"mailto:{bank.mailbox}")))
+    line = spoken.label("{bank}: please pass this on to whoever may find it useful.", bank=bank.title)
+    yield Paragraph(_words(line))

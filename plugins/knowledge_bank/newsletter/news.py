@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from knowledge_bank.model import Edition, Entry, Issue, Kind, Status, newest_first
 from knowledge_bank.model.telling import pieces
 from knowledge_bank.newsletter.desk import Desk
+from knowledge_bank.strings import language_name
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,10 @@ def new(desk: Desk) -> list[str]:
     told = {slug for other in before for slug in other.header.entries}
     found = [
         entry
-        for entry in desk.catalog.entries
+        for entry in desk.catalog.listed
         if entry.status is Status.PUBLISHED
         and not _why_gone(desk, entry.slug)
-        and ((entry.slug not in told and _is_new(entry, issue)) or _change(entry, issue))
+        and ((entry.slug not in told and _is_new(entry, issue)) or _change(entry, desk, issue))
     ]
     kinds = list(Kind)
     return [entry.slug for entry in sorted(found, key=lambda one: (kinds.index(one.kind), newest_first(one)))]
@@ -51,7 +52,7 @@ def waiting(desk: Desk) -> int:
         and entry.header.published is not None
         and desk.issue.until < entry.header.published <= desk.day
         and not _why_gone(desk, entry.slug)
-        for entry in desk.catalog.entries
+        for entry in desk.catalog.listed
     )
 
 
@@ -72,7 +73,7 @@ def news(desk: Desk, slugs: Sequence[str]) -> tuple[News, ...]:
             piece.summary,
             None if piece.is_teaser else piece.entry,
             piece.is_teaser,
-            _change(piece.entry, issue) if piece.entry and not _is_new(piece.entry, issue) else "",
+            _change(piece.entry, desk, issue) if piece.entry and not _is_new(piece.entry, issue) else "",
         )
         for piece in pieces(desk.public, issue)
     )
@@ -84,7 +85,7 @@ def note(desk: Desk) -> News | None:
         return None
     slugs = [
         entry.slug
-        for entry in desk.catalog.entries
+        for entry in desk.catalog.listed
         if getattr(entry.header, "workshop", None) == desk.workshop.id and entry.kind is Kind.NOTE
     ]
     return next(iter(sorted(news(desk, slugs), key=lambda one: one.is_teaser)), None)
@@ -111,7 +112,9 @@ def _is_new(entry: Entry, issue: Issue) -> bool:
     return published is not None and issue.since <= published <= issue.until
 
 
-def _change(entry: Entry, issue: Issue) -> str:
-    """The note of the last change in the period; empty without one."""
+def _change(entry: Entry, desk: Desk, issue: Issue) -> str:
+    """The note of the last change in the period, or that there is a translation now; empty without either."""
     notes = [change.note for change in entry.header.changes if issue.since <= change.date <= issue.until]
-    return notes[-1] if notes else ""
+    translations = desk.public.catalog.translations.get(entry.slug, ())
+    languages = [language_name(one.language) for one in translations if _is_new(one, issue)]
+    return notes[-1] if notes else f"Now in {' and '.join(languages)} too." if languages else ""

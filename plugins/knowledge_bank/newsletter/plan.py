@@ -5,8 +5,8 @@ from datetime import date
 
 from knowledge_bank.model import Kind
 from knowledge_bank.model.block import Block
-from knowledge_bank.model.issue import prompts
 from knowledge_bank.model.phrases import day, lower_first
+from knowledge_bank.model.prompt import prompts
 from knowledge_bank.newsletter.blocks import asked, most, request, sections
 from knowledge_bank.newsletter.desk import Desk, is_sent
 from knowledge_bank.newsletter.merge import Section, place_of, split

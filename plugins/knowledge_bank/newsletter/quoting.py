@@ -41,12 +41,6 @@ def link(thing: News | Entry | Workshop, title: str = "") -> Markdown:
     return Markdown(f"[{shown}](../../{target.folder}/{target.slug}.md)")
 
 
-def prompt(what: str, most: int = 0) -> Markdown:
-    """Where somebody has still to write, found by `prompts`."""
-    length = f" At most {most} words." if most else ""
-    return Markdown(f"[To write: {' '.join(what.replace('[', '(').replace(']', ')').split())}{length}]")
-
-
 def lines(entry: Entry, heading: str) -> list[Markdown]:
     """The list below a heading of an entry, an item each, with the words of links but not the links."""
     found: list[str] = []

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from knowledge_bank.model import Edition, Programme
 from knowledge_bank.pages.programme import CALENDAR
+from knowledge_bank.strings import Strings, strings
 
 AHEAD = timedelta(days=7)
 """How long before something is due a calendar reminds of it."""
@@ -34,7 +35,7 @@ def calendar_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
         yield CALENDAR, calendar(edition)
 
 
-def appointments(programme: Programme) -> Iterator[Appointment]:
+def appointments(programme: Programme, spoken: Strings) -> Iterator[Appointment]:
     """The workshops, and the logs and newsletters that are due around each."""
     for workshop in programme.workshops:
         id, title, address = workshop.id, workshop.title, workshop.address
@@ -43,9 +44,10 @@ def appointments(programme: Programme) -> Iterator[Appointment]:
         full = f"{title}, {programme.title}" if programme.title else title
         yield Appointment(id, workshop.date, full, address, planned)
         if workshop.log_due:
-            yield Appointment(f"{id}-log", workshop.log_due, f"Activity log due for {title}", address, due=True)
+            told = spoken.label("Activity log due for {workshop}", workshop=title)
+            yield Appointment(f"{id}-log", workshop.log_due, told, address, due=True)
         if workshop.newsletter_due:
-            told = f"Newsletter due after {title}"
+            told = spoken.label("Newsletter due after {workshop}", workshop=title)
             yield Appointment(f"{id}-newsletter", workshop.newsletter_due, told, address, due=True)
 
 
@@ -59,7 +61,8 @@ def calendar(edition: Edition) -> bytes:
     from icalendar import Calendar
 
     bank, programme = edition.catalog.bank, edition.catalog.programme
-    name = f"{programme.title or bank.title}: workshops"
+    spoken = strings(bank.language)
+    name = spoken.label("{programme}: workshops", programme=programme.title or bank.title)
     made = Calendar()
     for field, value in {
         "prodid": "-//Practice knowledge bank//Workshops//EN",
@@ -69,13 +72,13 @@ def calendar(edition: Edition) -> bytes:
     }.items():
         made.add(field, value)
     stamp = datetime.combine(edition.day, time(), UTC)
-    for appointment in appointments(programme):
-        made.add_component(_event(appointment, bank.address, stamp))
+    for appointment in appointments(programme, spoken):
+        made.add_component(_event(appointment, bank.address, stamp, spoken))
     data: bytes = made.to_ical()
     return data
 
 
-def _event(appointment: Appointment, site: str, stamp: datetime) -> Any:
+def _event(appointment: Appointment, site: str, stamp: datetime, spoken: Strings) -> Any:
     from icalendar import Alarm, Event
 
     event = Event()
@@ -88,7 +91,7 @@ def _event(appointment: Appointment, site: str, stamp: datetime) -> Any:
         "summary": appointment.title,
         "description": appointment.about,
         "url": site and site + appointment.address,
-        "categories": ["Reminder" if appointment.due else "Workshop"],
+        "categories": [spoken.label("Reminder") if appointment.due else spoken.label("Workshop")],
         "transp": "TRANSPARENT" if appointment.due else "OPAQUE",
     }.items():
         if value:

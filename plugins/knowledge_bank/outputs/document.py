@@ -1,7 +1,6 @@
 """What is indexed of an entry: a small page made for Pagefind, which no reader sees."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from html import escape, unescape
 
@@ -33,8 +32,11 @@ class Thesaurus:
 
     def others(self, text: str) -> str:
         """Other words for what a text speaks of."""
-        plain = _plain(text)
-        spoken = sorted(self._groups.keys() & set(plain.split()))
+        words = _words(text)
+        spoken = sorted(self._groups.keys() & set(words))
+        if not spoken:
+            return ""
+        plain = f" {' '.join(words)} "
         found = [group for first in spoken for name, group in self._groups[first] if name in plain]
         return ". ".join(dict.fromkeys(found))
 
@@ -44,9 +46,12 @@ def documents(catalog: Catalog, prose: dict[str, Prose]) -> Iterator[str]:
     facets = axes(catalog)
     thesaurus = Thesaurus(catalog)
     for number, entry in enumerate(catalog.listed):
-        written = [*_parts(entry, prose[entry.path]), *_terms(facets, number)]
+        # Who searches in another language is led to the original too, whose card names its languages.
+        languages = catalog.in_all_languages(entry)
+        written = [part for version in languages for part in _parts(version, prose[version.path])]
+        written += _terms(facets, number)
         others = [(weight * OTHERWISE, thesaurus.others(text)) for weight, text in written]
-        seen: Counter[str] = Counter()
+        seen: dict[str, int] = {}
         # The heaviest first: there a word stays, should it be there too often.
         parts = sorted([*written, *others], key=lambda part: -part[0])
         html = "".join(_weighed(weight, " ".join(_seldom(text, seen))) for weight, text in parts)
@@ -58,7 +63,8 @@ def outlines(catalog: Catalog) -> Iterator[list[tuple[float, str]]]:
     facets = axes(catalog)
     thesaurus = Thesaurus(catalog)
     for number, entry in enumerate(catalog.listed):
-        written = [*_card(entry), *_terms(facets, number)]
+        written = [part for version in catalog.in_all_languages(entry) for part in _card(version)]
+        written += _terms(facets, number)
         others = [(round(weight * OTHERWISE, 1), thesaurus.others(text)) for weight, text in written]
         yield [(round(weight, 1), text) for weight, text in (*written, *others) if text]
 
@@ -85,20 +91,6 @@ def _terms(facets: tuple[Axis, ...], number: int) -> Iterator[tuple[float, str]]
         yield weight, ". ".join(dict.fromkeys(name for term in terms for name in (term.title, *term.also)))
 
 
-Alike = dict[str, list[tuple[str, int, str]]]
-"""First word of a name to the whole of it, the number of its group, and all names of the group."""
-
-
-def _alike(groups: list[tuple[str, ...]]) -> Alike:
-    found: Alike = {}
-    for number, group in enumerate(groups):
-        for name in group:
-            plain = _plain(name)
-            for first in plain.split()[:1]:
-                found.setdefault(first, []).append((plain, number, ". ".join(group)))
-    return found
-
-
 def _weighed(weight: float, text: str) -> str:
     # Pagefind takes the title from a heading of the first level, and favours words that are in it.
     if weight == TITLE:
@@ -108,14 +100,22 @@ def _weighed(weight: float, text: str) -> str:
 
 def _plain(text: str) -> str:
     """Words alone, with a space before and after each."""
-    return f" {' '.join(WORD.findall(APOSTROPHE.sub('', text.casefold())))} "
+    return f" {' '.join(_words(text))} "
 
 
-def _seldom(text: str, seen: Counter[str]) -> Iterator[str]:
+def _words(text: str) -> list[str]:
+    return WORD.findall(APOSTROPHE.sub("", text.casefold()))
+
+
+def _seldom(text: str, seen: dict[str, int]) -> list[str]:
     """The words of a text in their order, without those that were `seen` twice."""
+    kept = []
     for written in text.split():
         word = written.strip(PUNCTUATION)
         folded = word.casefold()
-        seen[folded] += 1
-        if seen[folded] <= TWICE and word:
-            yield word
+        times = seen.get(folded, 0)
+        if times < TWICE:
+            seen[folded] = times + 1
+            if word:
+                kept.append(word)
+    return kept

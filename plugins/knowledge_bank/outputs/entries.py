@@ -25,6 +25,7 @@ class EntryJson(BaseModel):
     updated: date | None
     version: str
     language: str
+    translation_of: str | None = Field(description="The id of the entry that this one says in another language.")
     reading_minutes: int
 
 
@@ -47,7 +48,8 @@ def _entry(entry: Entry, bank: Bank) -> dict[str, Any]:
         published=entry.header.published,
         updated=entry.updated,
         version=entry.version,
-        language=entry.header.language or bank.language,
+        language=entry.language,
+        translation_of=entry.header.translation_of,
         reading_minutes=entry.reading_minutes,
     ).model_dump(mode="json")
     return fields | {facet.id: list(entry.terms.get(facet.id, ())) for facet in bank.facets}

@@ -21,6 +21,8 @@ class Post:
     """What feed readers show, safe already."""
     author: str = ""
     """A role; that of the feed when empty."""
+    language: str = ""
+    """A tag; the feed's language when empty."""
 
     @cached_property
     def xml(self) -> str:
@@ -35,7 +37,8 @@ class Post:
             _element("summary", self.summary),
             _element("content", self.html, ' type="html"'),
         )
-        return "\n".join([" <entry>", *(f"  {line}" for line in lines if line), " </entry>"])
+        spoken = f' xml:lang="{escape(self.language)}"' if self.language else ""
+        return "\n".join([f" <entry{spoken}>", *(f"  {line}" for line in lines if line), " </entry>"])
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,14 @@ from datetime import date
 from heapq import nlargest
 from html import escape
 
+from markupsafe import Markup
+
 from knowledge_bank.model import Bank, Edition, Entry, Kind
-from knowledge_bank.model.phrases import day
 from knowledge_bank.outputs.feed import Feed, Post, atom
 from knowledge_bank.pages.follow import Channel
 from knowledge_bank.pages.indexes import kind_channel, term_channel
 from knowledge_bank.pages.news import news_channel
+from knowledge_bank.strings import Strings, strings
 
 NEWEST = 50
 """Posts of a feed: at an entry a day, what a reader missed in seven weeks."""
@@ -21,7 +23,8 @@ def entry_feeds(edition: Edition) -> Iterator[tuple[str, str]]:
     bank = edition.catalog.bank
     posts: dict[str, Post] = {}
     for channel in _channels(edition):
-        newest = nlargest(NEWEST, channel.entries, key=_age)
+        spoken = (version for entry in channel.entries for version in edition.catalog.in_all_languages(entry))
+        newest = nlargest(NEWEST, spoken, key=_age)
         for entry in newest:
             if entry.slug not in posts:
                 posts[entry.slug] = _post(entry, bank)
@@ -75,13 +78,21 @@ def _post(entry: Entry, bank: Bank) -> Post:
         published=published,
         updated=updated,
         summary="",  # the text begins with it
-        html="\n".join(_told(entry)),
+        html="\n".join(_told(entry, strings(entry.language))),
+        language="" if entry.language == bank.language else entry.language,
     )
 
 
-def _told(entry: Entry) -> Iterator[str]:
+def _told(entry: Entry, spoken: Strings) -> Iterator[str]:
     """What changed and why, the last first, and then what it is."""
     for change in reversed(entry.header.changes):
-        yield f"<p><strong>Changed {day(change.date)}:</strong> {escape(change.note, quote=False)}</p>"
-    yield f"<p>{escape(entry.summary, quote=False)}</p>"
-    yield f"<p>{entry.kind.label}, version {entry.version}, {entry.reading_minutes} min</p>"
+        said = spoken.say("<strong>Changed {day}:</strong> {note}", day=change.date, note=_text(change.note))
+        yield f"<p>{said}</p>"
+    yield f"<p>{_text(entry.summary)}</p>"
+    kind, time = spoken.say(entry.kind.label), spoken.counted("{count} min", "{count} min", entry.reading_minutes)
+    facts = spoken.say("{kind}, version {version}, {time}", kind=kind, version=entry.version, time=time)
+    yield f"<p>{facts}</p>"
+
+
+def _text(text: str) -> Markup:
+    return Markup(escape(text, quote=False))

@@ -11,9 +11,11 @@ import gzip
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
+from importlib.metadata import version
 from itertools import count as count_from
 from pathlib import Path
-from shutil import copy2, copytree
 from tempfile import TemporaryDirectory
 
 from knowledge_bank.model import Catalog, Prose
@@ -35,7 +37,11 @@ class IndexingError(Exception):
     """Pagefind could not make its index."""
 
 
-def index_words(catalog: Catalog, prose: dict[str, Prose], site: Path) -> None:
+Index = Callable[[Sequence[str], str], dict[str, bytes]]
+"""Pages and their language to files by their path in the site: `index_of`, or what remembers its results."""
+
+
+def index_words(catalog: Catalog, prose: dict[str, Prose], site: Path, index: Index) -> None:
     """
     Add Pagefind's bundle for the listed entries to a built site; nothing where the bank has no finder.
 
@@ -43,15 +49,28 @@ def index_words(catalog: Catalog, prose: dict[str, Prose], site: Path) -> None:
     """
     if not catalog.bank.finder or not catalog.listed:
         return
+    for path, content in index(tuple(documents(catalog, prose)), catalog.bank.language.partition("-")[0]).items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)
+
+
+def index_of(pages: Sequence[str], language: str) -> dict[str, bytes]:
+    """What Pagefind makes of some pages, as far as the finder loads it. Raises IndexingError."""
     with TemporaryDirectory(prefix="words-") as folder:
-        pages, bundle = Path(folder, "pages"), Path(folder, "bundle")
-        pages.mkdir()
-        for number, page in enumerate(documents(catalog, prose)):
-            (pages / f"{number}.html").write_text(page, encoding="utf-8")
-        _run(pages, bundle, catalog.bank.language.partition("-")[0])
-        ids = _ids(bundle / "fragment", len(catalog.listed))
-        _keep(bundle, site / BUNDLE)
-    (site / FRAGMENTS).write_text(json.dumps(ids) + "\n", encoding="utf-8")
+        written, bundle = Path(folder, "pages"), Path(folder, "bundle")
+        written.mkdir()
+        for number, page in enumerate(pages):
+            (written / f"{number}.html").write_text(page, encoding="utf-8")
+        _run(written, bundle, language)
+        ids = _ids(bundle / "fragment", len(pages))
+        files = {f"{BUNDLE}/{path.relative_to(bundle).as_posix()}": path.read_bytes() for path in _needed(bundle)}
+    return {**files, FRAGMENTS: f"{json.dumps(ids)}\n".encode()}
+
+
+def indexer() -> str:
+    """What makes the index; another text whenever it may come out otherwise."""
+    itself = f"words {sha256(Path(__file__).read_bytes()).hexdigest()}"
+    return "\n".join([itself, *(f"{name} {version(name)}" for name in ("pagefind", "pagefind_bin"))])
 
 
 def _run(pages: Path, bundle: Path, language: str) -> None:
@@ -79,13 +98,12 @@ def unpacked(data: bytes) -> bytes:
     return gzip.decompress(data).removeprefix(SIGNATURE)
 
 
-def _keep(bundle: Path, target: Path) -> None:
+def _needed(bundle: Path) -> Iterator[Path]:
     """The files that the finder loads: not the fragments, whose place our cards take, nor Pagefind's own pages."""
-    target.mkdir(parents=True, exist_ok=True)
     entry = json.loads((bundle / "pagefind-entry.json").read_text())
     needed = {"pagefind.js", "pagefind-entry.json"}
     needed |= {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in entry["languages"].values()}
-    for path in bundle.iterdir():
+    for path in sorted(bundle.iterdir()):
         if path.name in needed or path.suffix == ".pf_meta":
-            copy2(path, target)
-    copytree(bundle / "index", target / "index", dirs_exist_ok=True)
+            yield path
+    yield from sorted(path for path in (bundle / "index").rglob("*") if path.is_file())

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from knowledge_bank.model import Bank, Entry, Issue, Kind, Series
+from knowledge_bank.strings import strings
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The words that BibTeX knows for them."""
@@ -49,8 +50,7 @@ class Citation:
     @property
     def credit(self) -> str:
         """The authors in a sentence: `A, B and C`."""
-        *others, last = self.authors
-        return f"{', '.join(others)} and {last}" if others else last
+        return strings(self.language).listed(self.authors)
 
     @property
     def title_ended(self) -> str:
@@ -68,7 +68,7 @@ def cite_entry(entry: Entry, bank: Bank) -> Citation | None:
     level = next(level for level in bank.access if level.id == entry.access)
     return Citation(
         key=entry.slug,
-        kind=entry.kind.label,
+        kind=strings(entry.language).label(entry.kind.label),
         type="Article" if entry.kind is Kind.NOTE else "LearningResource",
         title=" ".join(entry.title.split()),
         authors=tuple(authors) or (rights or bank.title,),
@@ -77,7 +77,7 @@ def cite_entry(entry: Entry, bank: Bank) -> Citation | None:
         updated=entry.updated or header.published,
         version=entry.version,
         address=bank.address and bank.address + entry.address,
-        language=header.language or bank.language,
+        language=entry.language,
         rights=rights,
         access=level.title if bank.rank(level.id) else "",
     )
@@ -90,7 +90,7 @@ def cite_issue(issue: Issue, series: Series, bank: Bank) -> Citation | None:
         return None
     return Citation(
         key=issue.id.replace("/", "-"),
-        kind="Newsletter",
+        kind=strings(bank.language).label("Newsletter"),
         type="Article",
         title=f"{series.title}: {issue.title}",
         authors=(header.editor or series.owner or bank.rights or bank.title,),
@@ -107,7 +107,10 @@ def cite_issue(issue: Issue, series: Series, bank: Bank) -> Citation | None:
 
 def bibtex(cited: Citation) -> str:
     """An entry of a BibTeX file; names and titles in braces of their own, so that they stay as they are."""
-    version = f", version {cited.version}" if cited.version else ""
+    say, day = strings(cited.language).label, cited.updated.isoformat()
+    note = f"{cited.kind}, {day}"
+    if cited.version:
+        note = say("{kind}, version {version}, {day}", kind=cited.kind, version=cited.version, day=day)
     fields = {
         "author": " and ".join(f"{{{_tex(author)}}}" for author in cited.authors),
         "title": f"{{{_tex(cited.title)}}}",
@@ -115,7 +118,7 @@ def bibtex(cited: Citation) -> str:
         "month": MONTHS[cited.updated.month - 1],
         "publisher": f"{{{_tex(cited.publisher)}}}",
         "howpublished": _tex(cited.publisher),
-        "note": _tex(f"{cited.kind}{version}, {cited.updated.isoformat()}"),
+        "note": _tex(note),
         "url": cited.address.translate(ADDRESS),
         "language": _tex(cited.language),
     }

@@ -8,18 +8,18 @@ from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from knowledge_bank.model import Edition, Entry
-from knowledge_bank.model.issue import month_name
 from knowledge_bank.model.phrases import lower_first
 from knowledge_bank.pages.citation import bibtex, linked_data, tags
 from knowledge_bank.pages.view import View
+from knowledge_bank.strings import language_name, strings
 from knowledge_bank.templates import environment
 
 
 @cache
 def _environment(language: str) -> Environment:
     pages = environment("pages", html=True, language=language)
-    pages.filters.update(month=month_name, lower_first=lower_first)
-    pages.filters.update(bibtex=bibtex, linked_data=linked_data, tags=tags)
+    pages.filters.update(month=strings(language).month, lower_first=lower_first)
+    pages.filters.update(language_name=language_name, bibtex=bibtex, linked_data=linked_data, tags=tags)
     return pages
 
 
@@ -57,7 +57,9 @@ def _has(href: Callable[[str], str], address: str) -> bool:
 
 def head(view: View, href: Callable[[str], str]) -> str:
     """What machines read in the head of a view's page: its feeds, and how to cite it; `href` as for `body`."""
-    return _template("head.html", view.language).render(view=view, href=href) if view.feeds or view.citation else ""
+    if not (view.feeds or view.versions or view.citation):
+        return ""
+    return _template("head.html", view.language).render(view=view, href=href)
 
 
 def last_words(view: View, edition: Edition) -> str:

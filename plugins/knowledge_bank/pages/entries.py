@@ -16,15 +16,26 @@ from knowledge_bank.model import (
     Prose,
     Status,
     Term,
+    Workshop,
     lead,
 )
 from knowledge_bank.model.pack import Occasion, has_pack, pack_address, pack_pdf_address
+from knowledge_bank.model.parts import Basis
 from knowledge_bank.pages.citation import cite_entry
 from knowledge_bank.pages.indexes import section_of, term_address
 from knowledge_bank.pages.view import Crumb, View
+from knowledge_bank.strings import Strings, later, strings
 
 Href = Callable[[str], str]
 """The way from the page being made to an address of the site."""
+
+MADE: dict[Basis | None, str] = {
+    Basis.INVENTED: later("<strong>Invented for teaching.</strong> It tells of no real family."),
+    Basis.COMPOSITE: later("<strong>Built from several cases.</strong>"),
+    Basis.ADAPTED: later("<strong>Based on one case, with details changed.</strong>"),
+    Basis.REAL: later("<strong>One case, told with the family's recorded agreement.</strong>"),
+}
+"""What a case's page says of how it was made, before the author's own words about it."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,7 @@ class Tags:
 def entry_views(edition: Edition, prose: dict[str, Prose]) -> Iterator[View]:
     """A page for every entry of the edition."""
     catalog = edition.catalog
+    spoken = strings(catalog.bank.language)
     appeared: dict[str, list[Issue]] = {}
     for issue in catalog.issues:
         for slug in issue.header.entries:
@@ -59,33 +71,37 @@ def entry_views(edition: Edition, prose: dict[str, Prose]) -> Iterator[View]:
                 "ahead": edition.is_ahead(entry),
                 "related": neighbours.of(entry),
                 "replaced_by": catalog.by_slug.get(entry.header.replaced_by or ""),
-                "issues": appeared.get(entry.slug, []),
+                "issues": appeared.get(entry.header.translation_of or entry.slug, []),
                 "bank": catalog.bank,
                 "overdue": overdue(entry, edition),
+                "missed": catalog.missed(entry, edition.day),
                 "level": next(level for level in catalog.bank.access if level.id == entry.access),
                 "workshop": catalog.programme.by_id.get(getattr(entry.header, "workshop", None) or ""),
                 "focuses": {focus.id: focus.title for focus in catalog.programme.focuses},
                 "pack": pack_address(entry) if has_pack(entry, rendered, catalog.bank) else "",
                 "pack_pdf": pack_pdf_address(entry) if catalog.bank.packs.pdf else "",
                 "occasions": tuple(Occasion),
+                "made": MADE.get(getattr(entry.header, "basis", None), ""),
                 "rights": entry.header.rights.holder if entry.header.rights else catalog.bank.rights,
             },
             section=section,
-            trail=_way_down(entry.kind, section),
+            trail=_way_down(entry.kind, section, spoken),
             description=entry.summary,
             headings=rendered.headings,
             updated=entry.updated,
             version=entry.version,
             access=entry.access,
             searchable=True,
+            language=entry.language,
+            versions=entry.versions,
             source=entry.path,
             pictures=pictures(entry, rendered, catalog),
             citation=None if edition.is_ahead(entry) else cite_entry(entry, catalog.bank),
         )
 
 
-def _way_down(kind: Kind, section: str) -> tuple[Crumb, ...]:
-    return () if kind.address == section else (Crumb(kind.plural, kind.address),)
+def _way_down(kind: Kind, section: str, spoken: Strings) -> tuple[Crumb, ...]:
+    return () if kind.address == section else (Crumb(spoken.label(kind.plural), kind.address),)
 
 
 def tags(catalog: Catalog, entry: Entry) -> tuple[Tags, ...]:
@@ -119,7 +135,7 @@ def binder(catalog: Catalog, document: Entry | Issue, prose: Prose) -> Callable[
             if goal.goal is Goal.ELSEWHERE:
                 return link.target
             thing = goal.thing(catalog)
-            address = thing.address if thing else goal.address
+            address = in_language_of(document, thing) if thing else goal.address
             if goal.goal is Goal.FILE:
                 address = f"{document.address}{goal.name}"
             fragment = f"#{goal.fragment}" if goal.fragment else ""
@@ -128,6 +144,14 @@ def binder(catalog: Catalog, document: Entry | Issue, prose: Prose) -> Callable[
         return prose.html(address_of)
 
     return bound
+
+
+def in_language_of(document: Entry | Issue, thing: Entry | Issue | Workshop) -> str:
+    """The address of a thing, in the language of the document that leads to it if there is one other than itself."""
+    if not isinstance(document, Entry) or not isinstance(thing, Entry):
+        return thing.address
+    others = (one for one in thing.versions if one.address != document.address)
+    return next((one.address for one in others if one.language == document.language), thing.address)
 
 
 def pictures(document: Entry | Issue, prose: Prose, catalog: Catalog) -> dict[str, str]:
@@ -140,5 +164,6 @@ def pictures(document: Entry | Issue, prose: Prose, catalog: Catalog) -> dict[st
 
 def tombstone_views(edition: Edition) -> Iterator[View]:
     """A neutral page at the address of each entry that was withdrawn: that it is gone, and nothing of what it was."""
+    title = strings(edition.catalog.bank.language).label("Withdrawn")
     for address in edition.tombstones:
-        yield View(address, "Withdrawn", "tombstone.html", {}, section=address.split("/")[0] + "/", listed=False)
+        yield View(address, title, "tombstone.html", {}, section=address.split("/")[0] + "/", listed=False)

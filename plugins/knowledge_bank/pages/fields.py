@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from knowledge_bank.model import Edition, Facet, Heading, Kind
 from knowledge_bank.model.form import SECTIONS, Field, Section, fields
 from knowledge_bank.pages.view import View
+from knowledge_bank.strings import SOURCE
 
 FIELDS = "contribute/fields/"
 FEW = 6
@@ -57,6 +58,7 @@ def fields_views(edition: Edition) -> Iterator[View]:
         template="fields.html",
         shows={"sheets": sheets, "for_any": for_any, "facets": facets, "lists": lists, "few": FEW},
         section=FIELDS,
+        language=SOURCE,  # whoever contributes works in English
         description="Every field of a case, a resource and a workshop note, with its choices and what they mean.",
         headings=(
             *(

@@ -7,10 +7,18 @@ from knowledge_bank.model import Axis, Catalog, Edition, Kind, Term, axes
 from knowledge_bank.pages.indexes import MATRIX, facet_address
 from knowledge_bank.pages.news import NEW
 from knowledge_bank.pages.view import View
+from knowledge_bank.strings import later, strings
 
 FINDER = "find/"
 FIRST = 10
 """How many entries are there before anyone has chosen."""
+
+ALL = {
+    Kind.CASE: later("All learning cases"),
+    Kind.RESOURCE: later("All resources"),
+    Kind.NOTE: later("All workshop notes"),
+}
+"""What the list of each kind is called."""
 
 
 @dataclass(frozen=True)
@@ -28,9 +36,10 @@ def finder_views(edition: Edition) -> Iterator[View]:
     bank = catalog.bank
     if not bank.finder:
         return
+    spoken = strings(bank.language)
     yield View(
         address=FINDER,
-        title="Find",
+        title=spoken.label("Find"),
         template="finder.html",
         shows={
             "facets": [(axis.facet, _choices(axis)) for axis in axes(catalog)],
@@ -41,7 +50,7 @@ def finder_views(edition: Edition) -> Iterator[View]:
         },
         section=FINDER,
         wide=True,
-        description="Find learning cases, resources and notes by words and by situation.",
+        description=spoken.label("Find learning cases, resources and notes by words and by situation."),
     )
 
 
@@ -52,8 +61,11 @@ def _choices(axis: Axis, parent: str = "") -> tuple[Choice, ...]:
 
 def _ways(catalog: Catalog) -> list[tuple[str, str]]:
     """Title and address of every list of entries."""
-    ways = [(f"By {facet.singular}", facet_address(facet)) for facet in catalog.bank.indexed]
+    spoken = strings(catalog.bank.language)
+    ways = [(spoken.label("By {facet}", facet=facet.singular), facet_address(facet)) for facet in catalog.bank.indexed]
     if catalog.bank.pair:
         rows, columns = (catalog.bank.facet(end) for end in (catalog.bank.pair.rows, catalog.bank.pair.columns))
-        ways.append((f"By {rows.singular} and {columns.singular} together", MATRIX))
-    return [*ways, *((f"All {kind.plural.lower()}", kind.address) for kind in Kind), ("What is new", NEW)]
+        pair = spoken.label("By {row} and {column} together", row=rows.singular, column=columns.singular)
+        ways.append((pair, MATRIX))
+    kinds = ((spoken.label(ALL[kind]), kind.address) for kind in Kind)
+    return [*ways, *kinds, (spoken.label("What is new"), NEW)]

@@ -7,8 +7,16 @@ from knowledge_bank.model import Catalog, Edition, Facet, Kind, Term
 from knowledge_bank.pages.follow import Channel, channel
 from knowledge_bank.pages.listing import listing
 from knowledge_bank.pages.view import Crumb, View
+from knowledge_bank.strings import later, strings
 
 MATRIX = "matrix/"
+
+NEWEST_FIRST = {
+    Kind.CASE: later("All learning cases, newest first."),
+    Kind.RESOURCE: later("All resources, newest first."),
+    Kind.NOTE: later("All workshop notes, newest first."),
+}
+"""What the list of each kind is."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +83,7 @@ def facet_views(edition: Edition) -> Iterator[View]:
                         "plan": catalog.programme.plan(facet.id, term.id),
                         "crossing": _crossing(catalog, facet, term),
                     },
+                    language=catalog.bank.language,
                     section=facet_address(facet),
                     trail=_above(facet, catalog, term),
                     description=term.description,
@@ -126,6 +135,7 @@ def pair_views(edition: Edition) -> Iterator[View]:
     pair = catalog.bank.pair
     if pair is None:
         return
+    spoken = strings(catalog.bank.language)
     rows, columns = catalog.bank.facet(pair.rows), catalog.bank.facet(pair.columns)
     row_terms, column_terms = catalog.vocabularies[rows.id], catalog.vocabularies[columns.id]
     for row in row_terms:
@@ -146,9 +156,10 @@ def pair_views(edition: Edition) -> Iterator[View]:
                         "row_address": term_address(rows, row.id) if rows.index else "",
                         "column_address": term_address(columns, column.id) if columns.index else "",
                     },
+                    language=catalog.bank.language,
                     section=facet_address(rows),
                     trail=(*_above(rows, catalog, row), Crumb(row.title, term_address(rows, row.id))),
-                    description=f"Entries about {row.title} for {column.title}.",
+                    description=spoken.label("Entries about {row} for {column}.", row=row.title, column=column.title),
                 )
     table = [
         (row, [(column, catalog.crossed_count(row.id, column.id)) for column in column_terms.top])
@@ -157,7 +168,7 @@ def pair_views(edition: Edition) -> Iterator[View]:
     ]
     yield View(
         address=MATRIX,
-        title=f"{rows.title} by {columns.title.lower()}",
+        title=spoken.label("{rows} by {columns}", rows=rows.title, columns=columns.title.lower()),
         template="matrix.html",
         shows={
             "rows": rows,
@@ -167,7 +178,9 @@ def pair_views(edition: Edition) -> Iterator[View]:
             "pair_address": pair_address,
         },
         section=facet_address(rows),
-        description=f"How many entries there are for each {rows.singular} and {columns.singular}.",
+        description=spoken.label(
+            "How many entries there are for each {row} and {column}.", row=rows.singular, column=columns.singular
+        ),
         wide=True,
     )
 
@@ -180,6 +193,7 @@ def section_of(kind: Kind, catalog: Catalog) -> str:
 def kind_views(edition: Edition) -> Iterator[View]:
     """The list of each kind, with what may be told of entries that these readers may not see."""
     catalog = edition.catalog
+    spoken = strings(catalog.bank.language)
     for kind in Kind:
         told = [
             teaser
@@ -188,12 +202,13 @@ def kind_views(edition: Edition) -> Iterator[View]:
         ]
         yield from listing(
             kind.address,
-            kind.plural,
+            spoken.label(kind.plural),
             "kind.html",
             catalog.of_kind(kind),
             {"kind": kind, "teasers": told},
+            language=catalog.bank.language,
             section=section_of(kind, catalog),
-            description=f"All {kind.plural.lower()}, newest first.",
+            description=spoken.label(NEWEST_FIRST[kind]),
             feeds=kind_channel(edition, kind).feeds,
         )
 
@@ -205,4 +220,6 @@ def term_channel(edition: Edition, facet: Facet, term: Term) -> Channel:
 
 def kind_channel(edition: Edition, kind: Kind) -> Channel:
     """The entries of a kind, to follow."""
-    return channel(edition, kind.plural, kind.address, edition.catalog.of_kind(kind))
+    catalog = edition.catalog
+    title = strings(catalog.bank.language).label(kind.plural)
+    return channel(edition, title, kind.address, catalog.of_kind(kind))

@@ -8,6 +8,7 @@ from typing import Any
 
 from knowledge_bank.model import Entry, Kind
 from knowledge_bank.pages.view import Crumb, View
+from knowledge_bank.strings import strings
 
 PAGE_LENGTH = 50
 """Entries on a page: few lists need a second one."""
@@ -61,6 +62,7 @@ def listing(
     entries: Sequence[Entry],
     shows: Mapping[str, Any],
     *,
+    language: str,
     section: str,
     trail: tuple[Crumb, ...] = (),
     description: str = "",
@@ -69,13 +71,15 @@ def listing(
     """The pages of a list. The first stands at `address` and carries all else that `shows` holds."""
     for own, part in parts(address, entries):
         first = part.number == 1
+        place = {"title": title, "number": part.number, "count": part.count}
         yield View(
             address=own,
-            title=title if first else f"{title}, page {part.number} of {part.count}",
+            title=title if first else strings(language).label("{title}, page {number} of {count}", **place),
             template=template,
             shows={**shows, "heading": title, "part": part},
             section=section,
             trail=trail if first else (*trail, Crumb(title, address)),
             description=description,
+            language=language,
             feeds=feeds,
         )

@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from knowledge_bank.model import Edition, Entry
-from knowledge_bank.model.issue import month_name
 from knowledge_bank.pages.follow import Channel, channel
 from knowledge_bank.pages.listing import listing
 from knowledge_bank.pages.view import View
+from knowledge_bank.strings import strings
 
 NEW = "new/"
 
 
 def news_channel(edition: Edition) -> Channel:
     """All that is new, to follow."""
-    return channel(edition, "What's new", NEW, edition.catalog.listed)
+    title = strings(edition.catalog.bank.language).label("What's new")
+    return channel(edition, title, NEW, edition.catalog.listed)
 
 
 def months(edition: Edition) -> dict[str, list[Entry]]:
@@ -38,9 +39,10 @@ def months(edition: Edition) -> dict[str, list[Entry]]:
 
 
 def _days(entry: Entry, edition: Edition) -> list[date]:
-    """When it was published, and when it was materially changed."""
+    """When it was published, in whatever language, and when it was materially changed."""
     changed = [change.date for change in entry.header.changes if change.date <= edition.day]
-    return [*changed, entry.header.published] if entry.header.published else changed
+    spoken = edition.catalog.in_all_languages(entry)
+    return [*changed, *(one.header.published for one in spoken if one.header.published)]
 
 
 def newest_day(edition: Edition) -> date | None:
@@ -62,29 +64,32 @@ def _before(month: str) -> str:
 def news_views(edition: Edition) -> Iterator[View]:
     """The list of months, and a page for each in which something was new."""
     by_month = months(edition)
+    language = edition.catalog.bank.language
+    spoken = strings(language)
     shown = [
-        (month_name(month), f"{NEW}{month}/" if found else "", len(found), _last(month, found, edition))
+        (spoken.month(month), f"{NEW}{month}/" if found else "", len(found), _last(month, found, edition))
         for month, found in by_month.items()
     ]
     latest = next(iter(by_month.values()), [])
     yield View(
         address=NEW,
-        title="What's new",
+        title=spoken.label("What's new"),
         template="news.html",
         shows={"months": shown, "latest": latest, "newest_day": newest_day(edition)},
         section=NEW,
-        description="What was published or changed, month by month.",
+        description=spoken.label("What was published or changed, month by month."),
         feeds=news_channel(edition).feeds,
     )
     for month, entries in by_month.items():
         if entries:
-            name = month_name(month)
+            name = spoken.month(month)
             yield from listing(
                 f"{NEW}{month}/",
-                f"New in {name}",
+                spoken.label("New in {month}", month=name),
                 "month.html",
                 entries,
                 {"month": month},
+                language=language,
                 section=NEW,
-                description=f"What was published or changed in {name}.",
+                description=spoken.label("What was published or changed in {month}.", month=name),
             )

@@ -8,12 +8,13 @@ from knowledge_bank.model.telling import Piece, corrections, pieces
 from knowledge_bank.pages.citation import cite_issue
 from knowledge_bank.pages.entries import binder, pictures
 from knowledge_bank.pages.view import Crumb, View
+from knowledge_bank.strings import strings
 
 NEWSLETTERS = "newsletters/"
 
-FORMS = {"e-mail": "email.html", "plain text": "issue.txt", "PDF": "issue.pdf"}
-"""What else an issue may be read as: words of the link to the name of the file."""
-WAYS_ON = {"a message for your mail program": "issue.eml", "blocks for your own newsletter": "blocks.html"}
+FORMS = {"email": "email.html", "text": "issue.txt", "pdf": "issue.pdf"}
+"""What else an issue may be read as, and the name of the file."""
+WAYS_ON = {"message": "issue.eml", "blocks": "blocks.html"}
 """What others may be sent."""
 
 
@@ -38,13 +39,14 @@ def newsletter_views(edition: Edition, prose: dict[str, Prose]) -> Iterator[View
     catalog = edition.catalog
     if not catalog.bank.series:
         return
+    spoken = strings(catalog.bank.language)
     yield View(
         address=NEWSLETTERS,
-        title="Newsletters",
+        title=spoken.label("Newsletters"),
         template="newsletters.html",
         shows={"series": [(series, catalog.issues_of(series.id)[::-1]) for series in catalog.bank.series]},
         section=NEWSLETTERS,
-        description="Every newsletter, newest first.",
+        description=spoken.label("Every newsletter, newest first."),
         feeds=_feeds(edition, *catalog.bank.series),
     )
     for series in catalog.bank.series:
@@ -116,7 +118,7 @@ def _issue(
 
 
 def _addresses(issue: Issue, names: dict[str, str]) -> dict[str, str]:
-    return {words: issue.address + name for words, name in names.items()}
+    return {form: issue.address + name for form, name in names.items()}
 
 
 def _kind(piece: Piece) -> Kind:

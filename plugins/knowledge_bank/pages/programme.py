@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from knowledge_bank.model import Edition
 from knowledge_bank.pages.view import View
+from knowledge_bank.strings import strings
 
 WORKSHOPS = "workshops/"
 CALENDAR = "workshops.ics"
@@ -16,13 +17,16 @@ def programme_views(edition: Edition) -> Iterator[View]:
     workshops = programme.workshops
     if not workshops:
         return
+    spoken = strings(catalog.bank.language)
     yield View(
         address=WORKSHOPS,
-        title="Workshops",
+        title=spoken.label("Workshops"),
         template="workshops.html",
         shows={"programme": programme, "next": programme.next_workshop(edition.day), "calendar": CALENDAR},
         section=WORKSHOPS,
-        description="The workshops of the programme, what each was planned to cover, and what was written about it.",
+        description=spoken.label(
+            "The workshops of the programme, what each was planned to cover, and what was written about it."
+        ),
     )
     for place, workshop in enumerate(workshops):
         yield View(
@@ -40,6 +44,6 @@ def programme_views(edition: Edition) -> Iterator[View]:
                 "is_past": workshop.date < edition.day,
             },
             section=WORKSHOPS,
-            description=f"What {workshop.title.lower()} was planned to cover.",
+            description=spoken.label("What {workshop} was planned to cover.", workshop=workshop.title.lower()),
             searchable=True,
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from knowledge_bank.model import Edition, Term
 from knowledge_bank.pages.indexes import term_address
 from knowledge_bank.pages.view import View
+from knowledge_bank.strings import strings
 
 START = "start/"
 
@@ -27,22 +28,23 @@ def start_views(edition: Edition) -> Iterator[View]:
     catalog = edition.catalog
     if not catalog.bank.start:
         return
+    spoken = strings(catalog.bank.language)
     found = starts(edition)
     facet = catalog.bank.facet(catalog.bank.start)
     yield View(
         address=START,
-        title="Start here",
+        title=spoken.label("Start here"),
         template="starts.html",
         shows={"starts": found},
         section=START,
-        description=f"A short path through the bank for each {facet.singular}.",
+        description=spoken.label("A short path through the bank for each {facet}.", facet=facet.singular),
     )
     paths = {path.term: path for path in catalog.programme.paths}
     for term, address in found:
         path = paths[term.id]
         yield View(
             address=address,
-            title=f"Start here: {term.title}",
+            title=spoken.label("Start here: {readers}", readers=term.title),
             template="start.html",
             shows={
                 "term": term,

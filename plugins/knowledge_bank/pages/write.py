@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from knowledge_bank.model import Edition, Kind, Vocabulary
 from knowledge_bank.model.form import SECTIONS, Field, Option, fields
 from knowledge_bank.pages.view import View
+from knowledge_bank.strings import SOURCE
 
 WRITE = "contribute/write/"
 GUIDE = "contributing/share-a-case/"
@@ -82,6 +83,7 @@ def write_views(edition: Edition) -> Iterator[View]:
             "guide": GUIDE,
         },
         section=WRITE,
+        language=SOURCE,  # whoever contributes works in English
         wide=True,
         description="Write a learning case in your browser, and see what could give a family away.",
         alone=True,

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from knowledge_bank.model import Bank, Body, Catalog, Entry, Kind, Problem, newest_first
+from knowledge_bank.model import Bank, Body, Catalog, Kind, Problem, newest_first
 from knowledge_bank.model.bank import BUILT_IN
 from knowledge_bank.model.header import HEADERS
 from knowledge_bank.reading.blocks import check_blocks
 from knowledge_bank.reading.clock import day_of
 from knowledge_bank.reading.data import read_data
-from knowledge_bank.reading.entries import body_of, read_entry
+from knowledge_bank.reading.entry_reader import EntryReader
 from knowledge_bank.reading.folder import look_through
 from knowledge_bank.reading.issues import read_issues
 from knowledge_bank.reading.notes import START, Notes
@@ -48,7 +48,8 @@ def read(
     `shown` is how Problems name the folder; as given when empty. `pending` is what entries and issues are about to hold
     instead of what they hold: their paths begin with `folder`. All Problems of all files come at once: only when
     `bank.yml` can't be used is nothing else looked at. `wanted` tells which entries to read, for those who need few of
-    many; all when None. Raises OSError when the folder can't be read.
+    many; all when None. What one of these was translated from is read too. Raises OSError when the folder can't be
+    read.
     """
     shown = shown or folder.as_posix()
     notes = Notes(f"{shown}/bank.yml")
@@ -66,36 +67,19 @@ def read(
     programme, more = read_programme(folder, shown, bank, vocabularies)
     problems += more
     found = look_through(folder, shown, bank)
-    entries: dict[str, Entry] = {}
-    seen: dict[str, str] = {}
-    broken: dict[str, tuple[Kind, str]] = {}
-    bodies: list[Body] = []
-    for path, kind in found.entries:
-        if wanted is not None and not wanted(path):
-            continue
-        notes = Notes(f"{shown}/{path.relative_to(folder).as_posix()}")
-        entry = read_entry(path, kind, bank, vocabularies, notes, pending or {})
-        if path.stem in seen:
-            remedy = "rename one of the two files"
-            notes.error(START, "file name", "duplicate-slug", f"{seen[path.stem]} has this name already", remedy)
-        elif isinstance(entry, Entry):
-            entries[path.stem] = entry
-            entry = None
-        if entry is not None:
-            bodies.append(entry if isinstance(entry, Body) else body_of(entry))
-        if notes.failed:
-            broken.setdefault(path.stem, (kind, notes.path))
-        seen.setdefault(path.stem, notes.path)
-        problems += notes.problems
+    reader = EntryReader(folder, shown, bank, vocabularies, pending or {})
+    reader.read(found.entries, wanted or (lambda _: True))
+    problems += reader.problems
     issues, more_bodies, more = read_issues(found.issues, shown, bank, programme, pending or {})
     problems += more
     for notes in found.notes:
         problems += notes.problems
     if not sound or len(vocabularies) < len(bank.facets):
         return Reading(None, tuple(sorted(problems)))
-    ordered = tuple(sorted(entries.values(), key=newest_first))
+    ordered = tuple(sorted(reader.entries.values(), key=newest_first))
     catalog = Catalog(bank, vocabularies, programme, ordered, tuple(issues))
-    return Reading(catalog, tuple(sorted(problems)), broken, (*bodies, *more_bodies), found.images, found.papers)
+    bodies = (*reader.bodies, *more_bodies)
+    return Reading(catalog, tuple(sorted(problems)), reader.broken, bodies, found.images, found.papers)
 
 
 def _check_bank(bank: Bank, notes: Notes) -> None:

@@ -10,6 +10,7 @@ from knowledge_bank.reading.front_matter import FrontMatter
 from knowledge_bank.reading.notes import START, Notes
 from knowledge_bank.reading.schema import unknown_field, validated
 from knowledge_bank.reading.text import Pending, read_text
+from knowledge_bank.reading.translations import is_translation
 from knowledge_bank.reading.vocabularies import read_terms
 from knowledge_bank.reading.yaml_values import Document
 
@@ -47,7 +48,11 @@ def read_entry(
     terms = {facet.id: read_terms(facet, vocabularies.get(facet.id), kind, document, notes) for facet in facets}
     fields = {facet.field for facet in facets}
     known = [*model.model_fields, *fields]
+    translated = is_translation(document.values)
     for name in document.values:
+        if name in fields and translated:
+            wrong, remedy = "a translation has the terms of its original", "delete it here"
+            notes.error(document.key_place((name,)), name, "terms-of-original", wrong, remedy)
         if name not in known:
             wrong, remedy = unknown_field(name, known, "delete it, or move the text to the body")
             repeat = kind is not Kind.CASE or nearest(name, known)
@@ -56,8 +61,8 @@ def read_entry(
                 repeat = True
             field = name if repeat and len(name) < 40 else "front matter"
             notes.error(document.key_place((name,)), field, "unknown-field", wrong, remedy)
-    own = {name: value for name, value in document.values.items() if name in model.model_fields}
-    header = validated(model, own, document, notes)
+    values = {name: value for name, value in document.values.items() if name in model.model_fields}
+    header = validated(model, values, document, notes)
     _check_needed(kind, model, document, bank, notes)
     if header is not None:
         _check_sense(header, bank, document, notes)
@@ -65,7 +70,9 @@ def read_entry(
         return _unsound(kind, header, terms, document, body, body_line, notes)
     access = header.access or bank.most_restricted
     terms = {facet: given for facet, given in terms.items() if given}
-    return Entry(path.stem, kind, notes.path, header, terms, access, body, body_line, document.places, document.text)
+    language = header.language or bank.language
+    own = (body, body_line, document.places, document.text)
+    return Entry(path.stem, kind, notes.path, header, terms, access, language, *own)
 
 
 def _unsound(
@@ -122,10 +129,14 @@ def _check_needed(kind: Kind, model: type[Header], document: Document, bank: Ban
             for facet in bank.facets_of(kind)
             if kind in facet.needed.draft or (out and kind in facet.needed.published)
         ]
+    if is_translation(document.values):
+        needed = [name for name in needed if name in model.model_fields and name not in model.of_the_original]
+        needed.append("language")
     for name in needed:
         if document.values.get(name) in (None, [], ""):
             wrong = "is empty" if (name,) in document.keys else "is missing"
-            remedy = "add it" if name in model.needed_to_draft or not out else "a published entry needs it"
+            at_once = name in (*model.needed_to_draft, "language")
+            remedy = "add it" if at_once or not out else "a published entry needs it"
             notes.error(document.key_place((name,)), name, "missing-field", wrong, remedy)
 
 
@@ -158,7 +169,7 @@ def _check_case(header: CaseHeader, document: Document, notes: Notes) -> None:
     if out and header.outcome is Outcome.STILL_OPEN:
         remedy = "publish it when the outcome is known"
         notes.error(document.place(("outcome",)), "outcome", "still-open", "an open case can't be published", remedy)
-    if out and header.basis is not Basis.INVENTED and not header.details_changed:
+    if out and header.basis not in (None, Basis.INVENTED) and not header.details_changed:
         remedy = "say honestly what was changed: readers need to know"
         notes.error(document.key_place(("details_changed",)), "details_changed", "missing-field", "is missing", remedy)
     if out and header.hold_until and header.published and header.published < header.hold_until:

@@ -31,7 +31,7 @@ LEFT_OUT = {"headerlink", "footnote-backref"}
 CONTAINERS = {"div", "dl", "dd", "dt", "blockquote", "details", "ul", "ol", "li", "table", "pre", "hr", "figure", "p"}
 Row = tuple[tuple[Inline, ...], ...]
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-SECTION = re.compile(r"<h([12])\b[^>]*>(.*?)</h\1>", re.DOTALL)
+SECTION = re.compile(r'<h([12])\b(?: id="([^"]*)")?[^>]*>(.*?)</h\1>', re.DOTALL)
 NOT_READ = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)
 
 
@@ -87,23 +87,23 @@ def tree(prose: Prose, address_of: Callable[[Link], str]) -> Tree:
 
 
 def sections(
-    prose: Prose, wanted: Callable[[str], bool], address_of: Callable[[Link], str]
-) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    prose: Prose, wanted: Callable[[str, str], bool], address_of: Callable[[Link], str]
+) -> Iterator[tuple[Heading, tuple[Block, ...]]]:
     """
-    Heading and blocks of each section of the second level whose heading is wanted.
+    Heading and blocks of each section of the second level that is wanted, by the words of its heading and their id.
 
     A tree of the whole text would take several times as long, and every page of a bank has sections to be read.
     """
     html = prose.html(address_of)
     headings = list(SECTION.finditer(html))
     for place, heading in enumerate(headings):
-        title = unescape(NOT_READ.sub("", heading[2])).strip()
-        if heading[1] == "2" and wanted(title):
+        title, identifier = unescape(NOT_READ.sub("", heading[3])).strip(), heading[2] or ""
+        if heading[1] == "2" and wanted(title, identifier):
             end = headings[place + 1].start() if place + 1 < len(headings) else len(html)
             reader = _Reader()
             reader.feed(html[heading.end() : end])
             reader.close()
-            yield title, tuple(_blocks(reader.open[0]))
+            yield Heading(2, identifier, (Words(title),)), tuple(_blocks(reader.open[0]))
 
 
 def _blocks(element: _Element) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """The words of the interface, in every language that the catalogue has them in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -9,9 +9,11 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 SOURCE = "en-GB"
 """The language that the words of templates and modules are written in."""
@@ -23,7 +25,7 @@ class Strings:
     """
     The interface in one language: what the catalogue lacks is said as it is written.
 
-    Values in braces are filled in; days are written as the words around them are.
+    Values in braces are filled in; days and lists are written as the words around them are.
     """
 
     def __init__(self, language: str) -> None:
@@ -46,16 +48,45 @@ class Strings:
         text = one if count == 1 else many
         return self._said(text, self._known.ngettext(one, many, count), {"count": count, **values})
 
+    def counted_label(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """The same where no HTML can stand."""
+        own = self._known.ngettext(one, many, count)
+        text = own or (one if count == 1 else many)
+        return _filled(text, {"count": count, **values}, self if own else strings(SOURCE))
+
+    def marks(self, language: str) -> Markup:
+        """The attributes of an element in some language amidst this one; none where it is the same."""
+        if language == self.language:
+            return Markup("")
+        turn = f' dir="{direction(language)}"' if direction(language) != direction(self.language) else ""
+        return Markup(' lang="{}"{}').format(language, Markup(turn))
+
     def day(self, value: date) -> str:
         """`10 January 2019`."""
         if self.is_source:
             return f"{value.day} {value:%B %Y}"
         return format_date(value, "d MMMM y", _locale(self.language))
 
+    def month(self, value: str) -> str:
+        """`2018-10` as `October 2018`."""
+        first = date(int(value[:4]), int(value[5:]), 1)
+        return f"{first:%B %Y}" if self.is_source else format_date(first, "LLLL y", _locale(self.language))
+
+    def listed(self, items: Iterable[str]) -> str:
+        """`neglect`, `neglect and loss`, `neglect, loss and fear`; as HTML where one of them is."""
+        told = tuple(items)
+        locale = _locale(SOURCE if self.is_source else self.language)
+        if any(isinstance(item, Markup) for item in told):
+            return Markup(format_list([str(escape(item)) for item in told], locale=locale))
+        return format_list(told, locale=locale)
+
     def _said(self, text: str, own: str, values: Mapping[str, object]) -> Markup:
-        if own or self.is_source:
-            return Markup(own or text).format(**_dated(values, self)) if values else Markup(own or text)
-        return Markup('<span lang="{}">{}</span>').format(SOURCE, strings(SOURCE)._said(text, "", values))
+        if not (own or self.is_source):
+            return Markup("<span{}>{}</span>").format(self.marks(SOURCE), strings(SOURCE)._said(text, "", values))
+        if not values:
+            return Markup(own or text)
+        escaped = {name: escape(value) for name, value in _written(values, self).items()}
+        return Markup((own or text).format(**escaped))
 
 
 class _Missing(NullTranslations):
@@ -104,14 +135,28 @@ def _locale(language: str) -> Locale:
 
 
 @cache
-def _translations(base: str) -> NullTranslations:
-    missing = _Missing()
+def catalogue(base: str) -> Catalog | None:
+    """What a language has for the strings; nothing for one that nobody has translated them into."""
     path = FOLDER / f"{base}.po"
     if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        known = read_po(file, locale=base)
+    for message in tuple(known):
+        # Babel would fill in a plural that nobody has translated with the original, as if it were a translation.
+        told = message.string if isinstance(message.string, tuple | list) else (message.string,)
+        if message.id and not all(told):
+            known.delete(message.id)
+    return known
+
+
+@cache
+def _translations(base: str) -> NullTranslations:
+    missing, known = _Missing(), catalogue(base)
+    if known is None:
         return missing
     packed = BytesIO()
-    with path.open("rb") as file:
-        write_mo(packed, read_po(file, locale=base))
+    write_mo(packed, known)
     packed.seek(0)
     found = GNUTranslations(packed)
     found.add_fallback(missing)
@@ -122,9 +167,18 @@ def _base(language: str) -> str:
     return language.partition("-")[0]
 
 
-def _dated(values: Mapping[str, object], speaker: Strings) -> dict[str, object]:
-    return {name: speaker.day(value) if isinstance(value, date) else value for name, value in values.items()}
+def _written(values: Mapping[str, object], speaker: Strings) -> dict[str, object]:
+    return {name: _word(value, speaker) for name, value in values.items()}
+
+
+def _word(value: object, speaker: Strings) -> object:
+    match value:
+        case date():
+            return speaker.day(value)
+        case tuple() | list():
+            return speaker.listed(value)
+    return value
 
 
 def _filled(text: str, values: Mapping[str, object], speaker: Strings) -> str:
-    return text.format(**_dated(values, speaker)) if values else text
+    return text.format(**_written(values, speaker)) if values else text

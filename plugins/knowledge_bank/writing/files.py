@@ -28,6 +28,17 @@ def write(changes: Mapping[Path, str | bytes]) -> None:
         _settle(folder)
 
 
+def create(path: Path, content: str) -> None:
+    """Write a file that is not there yet. Raises FileExistsError if it is, another OSError if it can't be written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(exist_ok=False)
+    try:
+        write({path: content})
+    except BaseException:
+        path.unlink()
+        raise
+
+
 def _beside(path: Path, content: bytes) -> Path:
     """A new file in the same folder, hidden, with the old one's permissions."""
     try:

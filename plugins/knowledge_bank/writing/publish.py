@@ -1,11 +1,12 @@
 """An entry made public, and taken back: status, days and what is left at its address."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from knowledge_bank.checks import Subject, inspect
 from knowledge_bank.model import Entry, Goal, Problem, Status, lead
-from knowledge_bank.model.sign_off import Reason
+from knowledge_bank.model.sign_off import Reason, Withdrawal
 from knowledge_bank.writing.fields import with_fields
 from knowledge_bank.writing.proposal import Proposal, RefusedError, changed, find, sound, subject_of
 
@@ -53,41 +54,58 @@ def _a_year_after(day: date) -> date:
 
 def withdraw(folder: Path, name: str, reason: Reason, shown: str = "") -> Proposal:
     """
-    Take an entry back, leaving a neutral page at its address.
+    Take an entry back in every language, leaving a neutral page at each address.
 
-    Where nobody should find the text any more, it goes from the file, and the pictures and documents that only it
-    showed go too. Raises RefusedError.
+    Where nobody should find the text any more, it goes from the files, and the pictures and documents that only they
+    showed go too. A translation that was never published goes as a whole. Raises RefusedError.
     """
     subject = subject_of(folder, shown)
-    entry, path = find(subject, name)
+    entry, _ = find(subject, name)
     if entry.status is Status.WITHDRAWN:
         raise RefusedError("It is withdrawn already.")
     if entry.header.published is None:
         raise RefusedError("It was never published: delete the file.")
-    withdrawn = {"date": subject.day, "reason": reason}
-    files: dict[Path, str | None] = {}
+    withdrawal = Withdrawal(date=subject.day, reason=reason)
+    entries = (entry, *_translations(entry, subject, reason))
+    files = {find(subject, one.slug)[1]: _taken_back(one, subject, withdrawal) for one in entries}
+    gone = {one.path for one in entries if one.header.published is None}
     if reason.takes_text_away:
-        kept = {name: value for name in KEPT if (value := getattr(entry.header, name))}
-        kept["access"] = entry.access
-        files[path] = with_fields(GONE, {"status": Status.WITHDRAWN, **kept, "withdrawn": withdrawn})
-        files |= dict.fromkeys(_only_its_own(entry, subject))
-    else:
-        files[path] = changed(path, {"status": Status.WITHDRAWN, "withdrawn": withdrawn})
+        files |= dict.fromkeys(_only_their_own({one.path for one in entries}, subject))
     pending = {file: text for file, text in files.items() if text is not None}
-    problems = sound(subject, pending, about=entry.path)
+    problems = tuple(one for one in sound(subject, pending, about=entry.path) if one.path not in gone)
     done = f"{entry.slug} is withdrawn. Its address says so, and newsletters that told of it carry a correction."
+    if len(entries) > 1:
+        done += f"\nSo is what was translated from it: {', '.join(one.slug for one in entries[1:])}."
     if reason.takes_text_away:
         done += "\nIts text is gone from the bank, and still in the history: see What could identify a family."
     return Proposal(files, done, problems)
 
 
-def _only_its_own(entry: Entry, subject: Subject) -> list[Path]:
-    """Pictures and documents that no other entry shows."""
+def _translations(entry: Entry, subject: Subject, reason: Reason) -> Iterator[Entry]:
+    """What goes with an entry: all that readers have seen, and drafts too where nobody should find the text."""
+    for other in subject.catalog.translations.get(entry.slug, ()):
+        if other.status is not Status.WITHDRAWN and (other.header.published or reason.takes_text_away):
+            yield other
+
+
+def _taken_back(entry: Entry, subject: Subject, withdrawal: Withdrawal) -> str | None:
+    """What the file of an entry is to hold; None for a draft, which has no address to say anything at."""
+    fields: dict[str, object] = {"status": Status.WITHDRAWN}
+    if not withdrawal.reason.takes_text_away:
+        return changed(find(subject, entry.slug)[1], {**fields, "withdrawn": dict(withdrawal)})
+    if entry.header.published is None:
+        return None
+    kept = {name: value for name in KEPT if (value := getattr(entry.header, name))}
+    return with_fields(GONE, {**fields, **kept, "access": entry.access, "withdrawn": dict(withdrawal)})
+
+
+def _only_their_own(paths: set[str], subject: Subject) -> list[Path]:
+    """Pictures and documents that no other entries show."""
     shown: dict[str, set[str]] = {}
     for document in subject.documents:
         for link in subject.prose[document.path].links:
             goal = lead(document.folder, link.target, subject.catalog)
             if goal.goal is Goal.FILE:
                 shown.setdefault(f"{document.folder}/{goal.name}", set()).add(document.path)
-    files = (subject.folder / name for name, paths in sorted(shown.items()) if paths == {entry.path})
+    files = (subject.folder / name for name, by in sorted(shown.items()) if by <= paths)
     return [path for path in files if path.is_file()]

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from knowledge_bank.model import Catalog, Kind
-from knowledge_bank.model.form import PROMPT, SECTIONS, Field, fields
+from knowledge_bank.model.form import SECTIONS, Field, fields
 from knowledge_bank.model.parts import Status
+from knowledge_bank.model.prompt import prompt
 from knowledge_bank.reading import Reading, read
 from knowledge_bank.reading.notes import Notes
 from knowledge_bank.reading.yaml_values import read_yaml
 from knowledge_bank.templates import environment
-from knowledge_bank.writing.files import write
+from knowledge_bank.writing.files import create
 from knowledge_bank.writing.proposal import RefusedError
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -52,18 +53,12 @@ def add_entry(folder: Path, kind: Kind, title: str, shown: str = "") -> str:
     taken = _taken(folder, shown, reading, kind, slug)
     if taken:
         raise RefusedError(f"{taken} Choose another title.")
-    path = folder / kind.folder / f"{slug}.md"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    added = f"{shown}/{kind.folder}/{slug}.md"
     try:
-        path.touch(exist_ok=False)
+        create(folder / kind.folder / f"{slug}.md", scaffold(kind, title, reading.catalog))
     except FileExistsError:
-        raise RefusedError(f"{shown}/{kind.folder}/{slug}.md is there already. Choose another title.") from None
-    try:
-        write({path: scaffold(kind, title, reading.catalog)})
-    except BaseException:
-        path.unlink()
-        raise
-    return f"{shown}/{kind.folder}/{slug}.md"
+        raise RefusedError(f"{added} is there already. Choose another title.") from None
+    return added
 
 
 def scaffold(kind: Kind, title: str, catalog: Catalog) -> str:
@@ -78,7 +73,7 @@ def scaffold(kind: Kind, title: str, catalog: Catalog) -> str:
         first=[*first, *status],
         later=later,
         sections=SECTIONS[kind],
-        prompt=PROMPT,
+        prompt=prompt,
         values={"title": f" {json.dumps(title, ensure_ascii=False)}", "status": f" {Status.DRAFT}"},
         hints=lambda field: list(_hints(field, catalog)),
         fields=FIELDS,

@@ -10,7 +10,7 @@ from knowledge_bank.checks.wording.passages import passages
 from knowledge_bank.checks.wording.readability import hard_summary
 from knowledge_bank.checks.wording.sentences import long_sentences
 from knowledge_bank.checks.wording.structure import faults_of_structure
-from knowledge_bank.model import Problem
+from knowledge_bank.model import Entry, Problem
 
 
 def check_structure(subject: Subject) -> Iterator[Problem]:
@@ -21,9 +21,11 @@ def check_structure(subject: Subject) -> Iterator[Problem]:
 
 def check_wording(subject: Subject) -> Iterator[Problem]:
     """Advice on sentences, summaries, abbreviations, words about families, and the words of links."""
+    bank = subject.catalog.bank
     glossary = glossary_of(subject.catalog.programme.glossary)
-    english = subject.catalog.bank.language.lower().startswith("en")
     for document in subject.documents:
+        language = document.language if isinstance(document, Entry) else bank.language
+        english = language.startswith("en")
         prose = subject.prose[document.path]
         # A body that could not be rendered may be of any size and shape.
         texts = [passage for passage in passages(document) if passage.field != "body" or prose.parts]
@@ -33,6 +35,6 @@ def check_wording(subject: Subject) -> Iterator[Problem]:
             if english:
                 yield from blaming_words(document.path, passage)
                 yield from hard_summary(document.path, passage)
-        if glossary:
+        if glossary and language == bank.language:
             yield from unexplained(document.path, texts, glossary)
         yield from mute_links(document, prose)

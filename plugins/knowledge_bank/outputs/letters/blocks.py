@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from knowledge_bank.model.tree import Block, Heading, Paragraph, Span, Words, plain
-from knowledge_bank.newsletter.letter import Letter
+from knowledge_bank.newsletter.letter import SLOT, Letter, around
 from knowledge_bank.outputs.letters.dress import rendered, safe, styled_part
 from knowledge_bank.outputs.letters.markdown import markdown
 from knowledge_bank.outputs.policy import inline_styles
 from knowledge_bank.rendering.markup import markup
+from knowledge_bank.strings import strings
 
 CHARSET = '<meta charset="utf-8">'
 POLICY = "default-src 'none'; style-src {styles}; img-src http: https:"
@@ -43,8 +44,11 @@ def _part(letter: Letter, heading: Heading, below: tuple[Block, ...]) -> Part:
 def origin(letter: Letter, heading: Heading) -> Paragraph:
     """`From EIP2 newsletter, Issue 5, October 2018, of the Practice Knowledge Bank`, and whose work it is."""
     link = Span("a", (Words(f"{letter.series}, {letter.title}"),), f"{letter.address}#{heading.id}")
-    rights = f" Rights: {letter.rights}." if letter.rights else ""
-    return Paragraph((Span("em", (Words("From "), link, Words(f" ({letter.bank}).{rights}"))),))
+    spoken = strings(letter.language)
+    text = spoken.label("From {newsletter} ({bank}).", newsletter=SLOT, bank=letter.bank)
+    if letter.rights:
+        text += " " + spoken.label("Rights: {rights}.", rights=letter.rights)
+    return Paragraph((Span("em", around(text, link)),))
 
 
 def blocks_html(letter: Letter) -> str:

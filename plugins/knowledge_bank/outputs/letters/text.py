@@ -19,8 +19,9 @@ from knowledge_bank.model.tree import (
     Verbatim,
     Words,
 )
-from knowledge_bank.newsletter.letter import Letter
+from knowledge_bank.newsletter.letter import SLOT, Letter, around
 from knowledge_bank.outputs.letters.columns import WIDTH, filled, padded, width, wrapped
+from knowledge_bank.strings import Strings, strings
 
 UNDERLINES = {1: "=", 2: "-", 3: "~"}
 """By the level of a heading; what is deeper stands right above its text instead."""
@@ -30,8 +31,9 @@ BREAK = "\n"
 
 @dataclass
 class _Links:
-    """The addresses so far, numbered in the order in which they come."""
+    """The addresses so far, numbered in the order in which they come, and what is said around them."""
 
+    spoken: Strings
     numbers: dict[str, int] = field(default_factory=dict)
 
     def of(self, address: str) -> int:
@@ -40,26 +42,28 @@ class _Links:
 
 def issue_text(letter: Letter) -> str:
     """The text. Only addresses make lines of more than `WIDTH` columns, since a broken one leads nowhere."""
-    links = _Links()
+    spoken = strings(letter.language)
+    links = _Links(spoken)
     title = Heading(1, "", (Words(f"{letter.series}: {letter.title}"),))
     parts = list(_parts((title, *letter.tree.blocks), WIDTH, links))
     if letter.unsubscribe:
-        parts += _parts((Paragraph(_leaving(letter.unsubscribe)),), WIDTH, links)
+        parts += _parts((Paragraph(_leaving(letter.unsubscribe, spoken)),), WIDTH, links)
     if links.numbers:
-        parts += _parts((Heading(2, "", (Words("Links"),)),), WIDTH, links)
+        parts += _parts((Heading(2, "", (Words(spoken.label("Links")),)),), WIDTH, links)
         parts.append([f"[{number}] {address}" for address, number in links.numbers.items()])
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
-def _leaving(address: str) -> tuple[Inline, ...]:
+def _leaving(address: str, spoken: Strings) -> tuple[Inline, ...]:
     """How to leave a mailing list, for people who have to do it by hand."""
-    start = Words("To leave this mailing list: ")
     way = urlsplit(address)
     subject = " ".join(parse_qs(way.query.replace("+", "%2B")).get("subject", ()))
     if way.scheme != "mailto" or not subject:
-        return start, _bare(address)
-    mailbox = unquote(way.path)
-    return start, Words("write to "), _bare(f"mailto:{mailbox}"), Words(f" with the subject {subject}.")
+        return around(spoken.label("To leave this mailing list: {address}", address=SLOT), _bare(address))
+    text = spoken.label(
+        "To leave this mailing list: write to {mailbox} with the subject {subject}.", mailbox=SLOT, subject=subject
+    )
+    return around(text, _bare(f"mailto:{unquote(way.path)}"))
 
 
 def _bare(address: str) -> Span:
@@ -165,11 +169,11 @@ def _text(inside: tuple[Inline, ...], links: _Links) -> str:
             case Words():
                 found.append(part.text)
             case Picture():
-                found.append(f"[Picture: {part.alternative}]" if part.alternative else "")
+                found.append(_picture(part, links) if part.alternative else "")
             case Span(tag="br"):
                 found.append(BREAK)
             case Span(tag="del"):
-                found.append(f"[struck out: {_text(part.inside, links)}]")
+                found.append(links.spoken.label("[struck out: {text}]", text=_text(part.inside, links)))
             case Span(tag="a"):
                 words = _text(part.inside, links)
                 shown = words.strip() == part.address.removeprefix("mailto:")
@@ -177,3 +181,7 @@ def _text(inside: tuple[Inline, ...], links: _Links) -> str:
             case Span():
                 found.append(_text(part.inside, links))
     return "".join(found)
+
+
+def _picture(picture: Picture, links: _Links) -> str:
+    return links.spoken.label("[Picture: {description}]", description=picture.alternative)

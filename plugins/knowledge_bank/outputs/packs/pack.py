@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
 from knowledge_bank.model import Catalog, Edition, Entry, Goal, Link, LinkKind, Prose, lead
 from knowledge_bank.model.pack import CAUTIONS, EXERCISE, MESSAGES, QUESTIONS, said
 from knowledge_bank.model.parts import Basis
@@ -11,6 +13,15 @@ from knowledge_bank.model.phrases import lower_first
 from knowledge_bank.model.tree import Block, Heading, Listing, Paragraph, Picture, Span, Words, inlines, plain
 from knowledge_bank.pages.entries import overdue
 from knowledge_bank.rendering.tree import sections
+from knowledge_bank.strings import Strings, later, strings
+
+_MADE = {
+    Basis.INVENTED: later("Invented for teaching. It tells of no real family."),
+    Basis.COMPOSITE: later("Built from several cases."),
+    Basis.ADAPTED: later("Based on one case, with details changed."),
+    Basis.REAL: later("One real case."),
+}
+"""What a pack says of how a case was made, before the author's own words about it."""
 
 
 @dataclass(frozen=True)
@@ -37,10 +48,10 @@ class Pack:
     slug: str
     title: str
     kind: str
-    """In words: `Learning case`."""
+    """In words of the interface: `Learning case`. The page says them in its language."""
     summary: str
-    made: str
-    """How a case was made; empty of anything else."""
+    made: Markup
+    """How a case was made, as HTML; empty of anything else."""
     warnings: tuple[str, ...]
     """What a reader may find hard, in words."""
     settings: tuple[str, ...]
@@ -82,6 +93,7 @@ def pack(edition: Edition, entry: Entry, prose: Prose) -> Pack:
     """The pack of an entry of the edition."""
     catalog, header = edition.catalog, entry.header
     bank = catalog.bank
+    language = entry.language
     found = _Sections(catalog, entry, prose)
     questions, brings_out = _questions(catalog, entry, found.blocks(QUESTIONS))
     level = next(level for level in bank.access if level.id == entry.access)
@@ -91,7 +103,7 @@ def pack(edition: Edition, entry: Entry, prose: Prose) -> Pack:
         title=entry.title,
         kind=entry.kind.label,
         summary=entry.summary,
-        made=_made(entry),
+        made=_made(entry, strings(language)),
         warnings=tuple(lower_first(title) for facet in facets for title in _titles(catalog, entry, facet.id)),
         settings=tuple(map(lower_first, _titles(catalog, entry, bank.packs.settings))),
         session_minutes=getattr(header, "session_minutes", None) or 0,
@@ -112,7 +124,7 @@ def pack(edition: Edition, entry: Entry, prose: Prose) -> Pack:
         access=f"{level.title}: {lower_first(level.description)}" if level.description else f"{level.title}.",
         address=bank.address and bank.address + entry.address,
         bank=bank.title,
-        language=header.language or bank.language,
+        language=language,
         rights=header.rights.holder if header.rights else bank.rights,
         support=bank.support,
         notice=bank.as_of_note,
@@ -128,10 +140,11 @@ class _Sections:
         self._entry = entry
         self._files: dict[str, str] = {}
         wanted = MESSAGES + QUESTIONS + EXERCISE + CAUTIONS
-        self._found = tuple(sections(prose, lambda heading: said(heading, wanted), self._address_of))
+        self._found = tuple(sections(prose, lambda title, place: said(title, place, wanted), self._address_of))
 
     def blocks(self, names: tuple[str, ...]) -> tuple[Block, ...]:
-        return tuple(block for heading, blocks in self._found if said(heading, names) for block in blocks)
+        found = (blocks for heading, blocks in self._found if said(plain(heading.inside), heading.id, names))
+        return tuple(block for blocks in found for block in blocks)
 
     @property
     def pictures(self) -> dict[str, str]:
@@ -154,13 +167,12 @@ class _Sections:
         return site + thing.address + fragment if site and thing else ""
 
 
-def _made(entry: Entry) -> str:
+def _made(entry: Entry, spoken: Strings) -> Markup:
     basis: Basis | None = getattr(entry.header, "basis", None)
     if basis is None:
-        return ""
-    changed = getattr(entry.header, "details_changed", "")
-    more = "It tells of no real family." if basis is Basis.INVENTED else changed
-    return f"{basis.label}. {more}".strip()
+        return Markup()
+    changed = "" if basis is Basis.INVENTED else getattr(entry.header, "details_changed", "")
+    return Markup(" ").join(filter(None, (spoken.say(_MADE[basis]), changed)))
 
 
 def _titles(catalog: Catalog, entry: Entry, facet: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from knowledge_bank.model.pack import Occasion
 from knowledge_bank.model.tree import Block
 from knowledge_bank.outputs.addresses import numbered, shown
 from knowledge_bank.outputs.packs.pack import Pack
-from knowledge_bank.outputs.packs.plan import plan
+from knowledge_bank.outputs.packs.plan import named, plan
 from knowledge_bank.rendering.markup import markup
 from knowledge_bank.templates import environment
 
@@ -52,6 +52,7 @@ def pack_html(
     page = template("pack.html", pack.language).render(
         pack=pack,
         plans=[plan(pack, occasion) for occasion in chosen],
+        occasions=named(chosen, pack.language),
         exercise=exercise,
         html=html,
         addresses=[shown(address) for address in numbers],

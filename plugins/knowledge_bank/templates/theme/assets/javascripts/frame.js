@@ -1,5 +1,25 @@
 // What the frame of a page does: the menu of narrow screens, the colours, tables wider than the screen.
-// Everything can be reached without it.
+// Everything can be reached without it. It also speaks for the scripts that come after it.
+
+// What the page's language has for them; nothing in English, which is as they are written. See strings/scripts.py.
+const own = JSON.parse(document.getElementById("kb-strings")?.textContent ?? "{}")
+
+/** A text in the language of the page, with its values in place of the names in braces. */
+function say(text, values = {}) {
+  return filled(own[text] ?? text, values)
+}
+
+/** One of two texts, by a number that stands in them as {count}. */
+function counted(one, many, count, values = {}) {
+  const form = own[one]?.[new Intl.PluralRules(document.documentElement.lang).select(count)]
+  return filled(form ?? (count === 1 ? one : many), { count, ...values })
+}
+
+function filled(text, values) {
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name])
+}
+
+globalThis.kbWords = { say, counted }
 
 const drawer = document.getElementById("site-menu")
 
@@ -68,7 +88,7 @@ function tables() {
   const watcher = new ResizeObserver(changes => {
     for (const { target } of changes) {
       const scrolls = target.scrollWidth > target.clientWidth
-      const needs = { tabindex: "0", role: "region", "aria-label": `${name(target)}, scrolls sideways` }
+      const needs = { tabindex: "0", role: "region", "aria-label": say("{table}, scrolls sideways", { table: name(target) }) }
       for (const attribute in needs) {
         if (scrolls) target.setAttribute(attribute, needs[attribute])
         else target.removeAttribute(attribute)

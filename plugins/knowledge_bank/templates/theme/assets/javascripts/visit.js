@@ -1,6 +1,7 @@
 // Marks what is new since the last visit. What it needs to know for that stays in this browser, and can be forgotten.
 (() => {
   const { newest, site } = document.currentScript.dataset
+  const { say, counted } = globalThis.kbWords // of frame.js
   const KEY = `${new URL(site, location).pathname}.__visit`
   const DAY = /^\d{4}-\d{2}-\d{2}$/
   const today = new Date().toISOString().slice(0, 10)
@@ -29,7 +30,7 @@
     for (const one of fresh) {
       const badge = document.createElement("strong")
       badge.className = "kb-new"
-      badge.textContent = "New since your last visit"
+      badge.textContent = say("New since your last visit")
       const place = one.querySelector(".kb-card__facts") ?? one
       place.append(" ", badge)
     }
@@ -37,23 +38,25 @@
   }
 
   function told(before, count) {
-    if (!before) return "What is new when you come again will be marked here. "
-    if (!count) return "Nothing here is new since your last visit. "
-    return `${count} of these ${count === 1 ? "is" : "are"} new since your last visit. `
+    if (!before) return say("What is new when you come again will be marked here.")
+    if (!count) return say("Nothing here is new since your last visit.")
+    return counted(
+      "{count} of these is new since your last visit.", "{count} of these are new since your last visit.", count
+    )
   }
 
   function tell(line, words) {
     const button = document.createElement("button")
     button.type = "button"
     button.className = "kb-visit__forget"
-    button.textContent = "Forget my visits"
+    button.textContent = say("Forget my visits")
     button.addEventListener("click", () => {
       localStorage.removeItem(KEY)
       for (const badge of document.querySelectorAll(".kb-new")) badge.remove()
-      line.textContent = "Forgotten. Your browser will begin anew when you come again."
+      line.textContent = say("Forgotten. Your browser will begin anew when you come again.")
       line.focus()
     })
-    line.append(words, button)
+    line.append(`${words} `, button)
     line.hidden = false
   }
 

@@ -4,6 +4,8 @@ import { favoured, named, narrow, unpack, without } from "./catalog.js"
 import { read, write } from "./address.js"
 import { close, find, open } from "./words.js"
 
+const { say, counted } = globalThis.kbWords // of frame.js
+
 const PAUSE = 250 // milliseconds without a key before words are sought
 
 class Finder {
@@ -84,14 +86,14 @@ class Finder {
     this.showChosen(chosen)
     this.showSuggested(words, chosen, counts)
     await this.showResults(Math.max(shown, this.page), turn)
-    if (turn === this.turn) this.say(numbers)
+    if (turn === this.turn) this.status.textContent = this.tally(numbers)
   }
 
   /** The entries with the words, best first; null where there are none to seek or they can't be sought. */
   async seek(words) {
     this.notice.hidden = true
     if (!words) return null
-    if (!this.search) this.status.textContent = "Searching…"
+    if (!this.search) this.status.textContent = say("Searching…")
     try {
       this.search = await open(this.site)
       const numbers = await find(words, this.search, favoured(this.catalog, words))
@@ -101,18 +103,22 @@ class Finder {
     } catch {
       this.search = null
       close()
-      this.notice.textContent = "Words can’t be searched just now: part of this page did not get through your network. "
+      this.notice.textContent = say(
+        "Words can’t be searched just now: part of this page did not get through your network. "
         + "What you choose below still works."
+      )
       this.notice.hidden = false
       return null
     }
   }
 
-  say(numbers) {
+  /** How many entries there are, and in which order. */
+  tally(numbers) {
     const count = this.found.length
-    const entries = `${count || "No"} ${count === 1 ? "entry" : "entries"}`
-    const order = count < 2 ? "" : numbers ? ", best match first" : ", newest first"
-    this.status.textContent = count ? entries + order : "No entry fits. Take away what you chose, or try other words."
+    if (!count) return say("No entry fits. Take away what you chose, or try other words.")
+    if (count === 1) return counted("{count} entry", "{count} entries", count)
+    if (numbers) return counted("{count} entry, best match first", "{count} entries, best match first", count)
+    return counted("{count} entry, newest first", "{count} entries, newest first", count)
   }
 
   showCounts(counts) {
@@ -127,16 +133,18 @@ class Finder {
     }
     for (const facet of this.form.querySelectorAll(".kb-facet")) {
       const count = facet.querySelectorAll(":checked").length
-      facet.querySelector(".kb-facet__chosen").textContent = count ? `${count} chosen` : ""
+      facet.querySelector(".kb-facet__chosen").textContent = count ? counted("{count} chosen", "{count} chosen", count) : ""
     }
   }
 
   showChosen(chosen) {
     const terms = [...chosen].flatMap(([facet, ids]) => [...ids].map((id) => this.terms.get(key(facet, id))))
     const buttons = terms.map((term) => button(called(term), "kb-chip kb-chip--chosen", () => this.take([term])))
-    if (terms.length > 1) buttons.push(button("Take all away", "kb-chip", () => this.take(terms)))
+    if (terms.length > 1) buttons.push(button(say("Take all away"), "kb-chip", () => this.take(terms)))
     fill(this.chosen, buttons)
-    this.opener.textContent = terms.length ? `Narrow down (${terms.length} chosen)` : "Narrow down"
+    this.opener.textContent = terms.length
+      ? counted("Narrow down ({count} chosen)", "Narrow down ({count} chosen)", terms.length)
+      : say("Narrow down")
   }
 
   take(terms) {
@@ -186,7 +194,9 @@ class Finder {
     const added = cards.map(listed)
     this.results.append(...added)
     history.replaceState({ shown: this.shown.length }, "")
-    this.status.textContent = `${this.shown.length} of ${this.found.length} entries shown`
+    this.status.textContent = counted(
+      "{shown} of {count} entry shown", "{shown} of {count} entries shown", this.found.length, { shown: this.shown.length }
+    )
     if (this.found.length === this.shown.length) {
       this.more.hidden = true
       added[0].querySelector("a").focus()

@@ -1,7 +1,10 @@
 """Pictures and PDFs for tests, made by code: nothing is in them unless a test says otherwise."""
 
+import os
+import time
 from collections.abc import Mapping
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from PIL import Image
@@ -94,3 +97,10 @@ def written(writer: PdfWriter) -> bytes:
     made = BytesIO()
     writer.write(made)
     return made.getvalue()
+
+
+def aged(folder: Path, days: int = 8) -> None:
+    """Let a folder's files be as if nobody had touched them for some days."""
+    then = time.time() - days * 24 * 60 * 60
+    for path in folder.iterdir():
+        os.utime(path, (then, then))

@@ -1,7 +1,8 @@
 """
 Installed commands, each in a process of its own that was forked when all it needs was imported and nothing else done.
 
-A process that starts from nothing takes longer to import the site generator than to build a small bank.
+A process that starts from nothing takes longer to import the site generator, and to compile its templates, than to
+build a small bank.
 """
 
 import atexit
@@ -13,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from functools import cache
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +24,10 @@ COMMANDS = ("mkdocs", "kb")
 """Commands that can be had like this."""
 LONGEST = 120
 """Seconds that a command may take."""
-IMPORTED = ("mkdocs.__main__", "mkdocs.commands.build", "knowledge_bank.engine", "knowledge_bank.commands")
+IMPORTED = (
+    "mkdocs.__main__", "mkdocs.commands.build", "knowledge_bank.engine",
+    *(f"knowledge_bank.commands.{name}" for name in ("board", "changes", "check", "clean", "newsletter", "pack")),
+)  # fmt: skip
 
 _turns = count()
 
@@ -56,7 +61,10 @@ def _nursery(_: int) -> "subprocess.Popen[str]":
 
 def _serve() -> None:
     for module in IMPORTED:
-        __import__(module)
+        import_module(module)
+    dress = import_module("knowledge_bank.pages.dress")
+    for path in sorted((Path(dress.__file__ or "").parents[1] / "templates" / "pages").glob("*.html")):
+        dress._template(path.name, "en-GB")
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

@@ -8,6 +8,7 @@ import pytest
 from knowledge_bank.engine.papers import FOLDER, Papers
 
 from tests.banks import SETTINGS, issue, resource
+from tests.files import aged
 from tests.outputs.test_paper import document
 from tests.sites import build, contents, page, run, write_site
 
@@ -54,16 +55,37 @@ def test_a_build_can_do_without_a_cache(tmp_path: Path) -> None:
     papers.forget()
 
 
-def test_what_a_build_did_not_use_is_forgotten(tmp_path: Path) -> None:
+def test_what_no_build_used_for_a_week_is_forgotten(tmp_path: Path) -> None:
     one = Papers(tmp_path)
     one.pdf(document("A"), {})
     one.pdf(document("B"), {})
+    (tmp_path / FOLDER / "left-over.123").write_bytes(b"")
+    aged(tmp_path / FOLDER)
     two = Papers(tmp_path)
     two.pdf(document("B"), {})
-    (tmp_path / FOLDER / "left-over.123").write_bytes(b"")
     two.forget()
     assert {path.name for path in (tmp_path / FOLDER).iterdir()} == two.used
+
+
+def test_what_another_edition_used_this_week_is_kept_for_it(tmp_path: Path) -> None:
+    one, two = Papers(tmp_path), Papers(tmp_path)
+    one.pdf(document("For members"), {})
+    two.pdf(document("For everyone"), {})
+    two.forget()
+    assert {path.name for path in (tmp_path / FOLDER).iterdir()} == one.used | two.used
     Papers(tmp_path / "nowhere").forget()
+
+
+def test_a_cache_does_not_outgrow_its_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    papers = Papers(tmp_path)
+    papers.pdf(document("Old"), {})
+    [old] = (tmp_path / FOLDER).iterdir()
+    aged(tmp_path / FOLDER, days=1)
+    papers.pdf(document("New"), {})
+    monkeypatch.setattr("knowledge_bank.engine.kept.ROOM", old.stat().st_size * 3 // 2)
+    Papers(tmp_path).forget()
+    assert old not in (tmp_path / FOLDER).iterdir()
+    assert len(list((tmp_path / FOLDER).iterdir())) == 1
 
 
 def test_a_site_has_the_same_pdfs_with_a_cache_and_without(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from knowledge_bank.outputs.pictures import SIZES, Sized, offered
 from PIL import Image
 
 from tests.banks import BODY, case
-from tests.files import exif, picture
+from tests.files import aged, exif, picture
 from tests.sites import build, contents, page, write_site
 
 
@@ -87,6 +87,7 @@ def test_copies_are_kept_until_their_picture_or_what_makes_them_changes(
     monkeypatch.setattr("knowledge_bank.engine.pictures.packer", lambda: "a newer Pillow")
     Pictures(tmp_path).copies(file)
     assert made == [480, 960, 480, 960]
+    aged(tmp_path / FOLDER)
     Pictures(tmp_path).forget()
     assert not list((tmp_path / FOLDER).iterdir())
 

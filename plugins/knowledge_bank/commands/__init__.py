@@ -1,35 +1,42 @@
 """`kb ...`: one module per command, wiring only."""
 
+from importlib import import_module
+
 import click
 
-from knowledge_bank.commands.board import board
-from knowledge_bank.commands.changes import changes
-from knowledge_bank.commands.check import check
-from knowledge_bank.commands.clean import clean
-from knowledge_bank.commands.forms import forms
-from knowledge_bank.commands.hook import hook
-from knowledge_bank.commands.new import new
-from knowledge_bank.commands.newsletter import newsletter
-from knowledge_bank.commands.pack import make_pack
-from knowledge_bank.commands.sign_off import approve, publish, withdraw
-from knowledge_bank.commands.translate import translate
+COMMANDS = {
+    "board": "board:board",
+    "check": "check:check",
+    "changes": "changes:changes",
+    "hook": "hook:hook",
+    "approve": "sign_off:approve",
+    "publish": "sign_off:publish",
+    "withdraw": "sign_off:withdraw",
+    "new": "new:new",
+    "translate": "translate:translate",
+    "clean": "clean:clean",
+    "forms": "forms:forms",
+    "newsletter": "newsletter:newsletter",
+    "pack": "pack:make_pack",
+}
+"""Each command by its name: the module here, and what in it is the command."""
 
 
-@click.group()
+class Commands(click.Group):
+    """Loads a command when it is asked for: git runs some of them at every commit."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command = getattr(import_module(f"{__name__}.{module}"), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=Commands)
 def main() -> None:
     """Look after a practice knowledge bank."""
-
-
-main.add_command(board)
-main.add_command(check)
-main.add_command(changes)
-main.add_command(hook)
-main.add_command(approve)
-main.add_command(publish)
-main.add_command(withdraw)
-main.add_command(new)
-main.add_command(translate)
-main.add_command(clean)
-main.add_command(forms)
-main.add_command(newsletter)
-main.add_command(make_pack)

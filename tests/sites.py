@@ -86,9 +86,14 @@ def build_shipped(site: Path, level: str) -> Path:
     return build(ROOT, str(site), KB_EDITION=level)
 
 
+def files(site: Path) -> dict[str, bytes]:
+    """Every file of a site by its path."""
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+
+
 def contents(site: Path) -> dict[str, bytes]:
     """Every file of a site by its path, with what is packed, or set in a PDF, unpacked beside it."""
-    found = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+    found = files(site)
     packed = {f"{name} unpacked": gzip.decompress(data) for name, data in found.items() if PACKED.search(name)}
     printed = {f"{name} unpacked": _text(data) for name, data in found.items() if name.endswith(OURS)}
     return {**found, **packed, **printed}

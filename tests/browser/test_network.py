@@ -21,7 +21,7 @@ KEPT = "() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]"
 @pytest.fixture(scope="module")
 def seen(chromium: Browser, host: str) -> dict[str, Any]:
     """What happened while a reader went through every kind of page, opened the menu and changed the colours."""
-    context = chromium.new_context(viewport={"width": 360, "height": 640})
+    context = chromium.new_context(viewport={"width": 360, "height": 640}, reduced_motion="reduce")
     context.add_init_script(RECORD)
     context.add_init_script(TELL)
     page = context.new_page()

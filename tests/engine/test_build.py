@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.banks import SETTINGS, case
-from tests.sites import BIN, MKDOCS, ROOT, build, contents, page, run, write_site
+from tests.sites import BIN, MKDOCS, ROOT, build, contents, files, page, run, write_site
 
 
 def test_problems_stop_a_build_before_the_site_is_touched(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_properdocs_builds_the_shipped_site_the_same(edition_of: Callable[[str],
     result = run(ROOT, "properdocs", "build", "--strict", "--config-file", config, "--site-dir", str(tmp_path))
     assert result.returncode == 0, result.stderr
     generator = re.compile(rb'<meta name="generator"[^>]*>')
-    first, second = contents(edition_of("public")), contents(tmp_path)
+    first, second = files(edition_of("public")), files(tmp_path)
     assert list(first) == list(second)
     assert [name for name in first if generator.sub(b"", first[name]) != generator.sub(b"", second[name])] == []
 

@@ -12,7 +12,7 @@ from knowledge_bank.checks.identifiers.check import scanner_of
 from knowledge_bank.checks.identifiers.portable import portable
 from knowledge_bank.checks.identifiers.rules import book
 from knowledge_bank.checks.identifiers.scan import Kept, Scanner
-from knowledge_bank.checks.identifiers.texts import Text, spoken
+from knowledge_bank.checks.texts import Text, spoken
 from knowledge_bank.reading import read
 from playwright.sync_api import Browser, Page
 

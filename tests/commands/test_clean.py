@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from knowledge_bank.checks.identifiers.files import contents_of
+from knowledge_bank.checks.files.contents import contents_of
 from knowledge_bank.commands import main
 from knowledge_bank.writing.proposal import RefusedError
 from knowledge_bank.writing.stripped import stripped
@@ -19,10 +19,10 @@ from pypdf.annotations import Link, Text
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
 from tests.banks import case, write_bank
-from tests.checks.identifiers.test_papers import FORBIDDEN, edited, filled, stream
-from tests.checks.identifiers.test_papers import samples as papers
-from tests.checks.identifiers.test_pictures import IPTC, SMALLER, TELLING, damaged, jpeg_with
-from tests.checks.identifiers.test_pictures import samples as pictures
+from tests.checks.files.test_papers import FORBIDDEN, edited, filled, stream
+from tests.checks.files.test_papers import samples as papers
+from tests.checks.files.test_pictures import IPTC, SMALLER, TELLING, damaged, jpeg_with
+from tests.checks.files.test_pictures import samples as pictures
 from tests.files import XMP, exif, pdf, picture, rewritten, written
 
 PHONE, NAME = "07700 900123", "Kayleigh Quillfeather"

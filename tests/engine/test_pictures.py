@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from knowledge_bank.checks.identifiers.pictures import read_picture
+from knowledge_bank.checks.files.pictures import read_picture
 from knowledge_bank.engine.pictures import FOLDER, Pictures
 from knowledge_bank.outputs.pictures import SIZES, Sized, offered
 from PIL import Image

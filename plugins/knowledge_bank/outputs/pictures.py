@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image, ImageCms, ImageOps, features
 
-from knowledge_bank.checks.identifiers.quiet import quiet
+from knowledge_bank.checks.files.quiet import quiet
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 WIDTHS = (480, 960)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge_bank.checks import inspect
+from knowledge_bank.checks.files.contents import CLOSED
+from knowledge_bank.checks.files.papers import LARGEST
 from knowledge_bank.checks.identifiers import check_identifiers, discreet
-from knowledge_bank.checks.identifiers.files import CLOSED
-from knowledge_bank.checks.identifiers.papers import LARGEST
 from knowledge_bank.model import Kind, Problem
 from knowledge_bank.reading.folder import IMAGES, PAPERS
 from knowledge_bank.reading.foreign import refusal

@@ -8,14 +8,14 @@ from PIL import Image
 from pypdf import PageObject, PdfReader, PdfWriter, apply_configuration
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, PdfObject, StreamObject, TextStringObject
 
+from knowledge_bank.checks.files.contents import PAPER, contents_of
+from knowledge_bank.checks.files.leaves import photograph
+from knowledge_bank.checks.files.papers import BOUNDS
+from knowledge_bank.checks.files.pictures import orientation
+from knowledge_bank.checks.files.quiet import quiet
+from knowledge_bank.checks.files.segments import BrokenError, Part, Role, parts
+from knowledge_bank.checks.files.traces import Contents
 from knowledge_bank.checks.identifiers.check import READ
-from knowledge_bank.checks.identifiers.files import PAPER, contents_of
-from knowledge_bank.checks.identifiers.leaves import photograph
-from knowledge_bank.checks.identifiers.papers import BOUNDS
-from knowledge_bank.checks.identifiers.pictures import orientation
-from knowledge_bank.checks.identifiers.quiet import quiet
-from knowledge_bank.checks.identifiers.segments import BrokenError, Part, Role, parts
-from knowledge_bank.checks.identifiers.traces import Contents
 from knowledge_bank.writing.proposal import RefusedError
 
 QUALITY = 92

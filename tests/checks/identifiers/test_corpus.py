@@ -8,7 +8,7 @@ import yaml
 from knowledge_bank.checks.identifiers.proofs import Allowed
 from knowledge_bank.checks.identifiers.rules import book
 from knowledge_bank.checks.identifiers.scan import Kept, Names, Scanner
-from knowledge_bank.checks.identifiers.texts import Text
+from knowledge_bank.checks.texts import Text
 
 CORPUS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "corpus.yml").read_text(encoding="utf-8"))
 BANK = CORPUS["bank"]

@@ -6,15 +6,15 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
+from knowledge_bank.checks.files.traces import CLEAN
 from knowledge_bank.checks.identifiers.discretion import Discretion
 from knowledge_bank.checks.identifiers.proofs import Allowed
 from knowledge_bank.checks.identifiers.register import VARIABLE, RefusedError, Register, register
 from knowledge_bank.checks.identifiers.rules import book
 from knowledge_bank.checks.identifiers.scan import Kept, Names, Scanner, Sighting
-from knowledge_bank.checks.identifiers.texts import Text, spoken, texts
-from knowledge_bank.checks.identifiers.traces import CLEAN
 from knowledge_bank.checks.identifiers.withheld import agency_names, check_withheld, named
 from knowledge_bank.checks.subject import Subject
+from knowledge_bank.checks.texts import Text, spoken, texts
 from knowledge_bank.model import Body, Catalog, Entry, Exemption, Goal, Issue, Kind, Problem, Severity, lead, nearest
 from knowledge_bank.model.header import CaseHeader
 from knowledge_bank.model.parts import Basis
@@ -165,7 +165,7 @@ def _in_name(path: str, kept: Kept, scanner: Scanner, known: Register | None) ->
 def _in_files(subject: Subject, scanner: Scanner, known: Register | None) -> Iterator[Problem]:
     """What pictures and PDFs carry along. There are no exceptions for it: a file can be cleaned or made anew."""
     # What reads them takes a third of a second to be loaded; a bank without files need not wait for it.
-    from knowledge_bank.checks.identifiers.files import contents
+    from knowledge_bank.checks.files.contents import contents
 
     leading = _leading(subject)
     for name in sorted(subject.files):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pydantic import BaseModel
 
 from knowledge_bank.checks.identifiers.scan import Kept, Scanner
-from knowledge_bank.checks.identifiers.texts import spoken
+from knowledge_bank.checks.texts import spoken
 from knowledge_bank.model import Catalog, IssueHeader, Kind, Problem, Severity
 from knowledge_bank.model.header import HEADERS
 from knowledge_bank.model.parts import Author, Change, Exemption, Rights, Source, Teaser

@@ -8,7 +8,7 @@ from pathlib import Path
 from knowledge_bank.checks.identifiers.check import AS_TITLES, scanner_of
 from knowledge_bank.checks.identifiers.register import VARIABLE, RefusedError, Register, register
 from knowledge_bank.checks.identifiers.scan import Kept, Scanner
-from knowledge_bank.checks.identifiers.texts import Text, spoken
+from knowledge_bank.checks.texts import Text, spoken
 from knowledge_bank.model import Catalog, Kind, Problem, Severity
 
 MESSAGE, BRANCH = ("commit message", "text"), ("branch", "name")

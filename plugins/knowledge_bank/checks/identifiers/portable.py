@@ -5,8 +5,8 @@ from typing import Any
 from knowledge_bank.checks.identifiers.check import AS_TITLES, scanner_of
 from knowledge_bank.checks.identifiers.rules import Hurry, book
 from knowledge_bank.checks.identifiers.scan import AROUND, MOST, Scanner
-from knowledge_bank.checks.identifiers.texts import SMALL
 from knowledge_bank.checks.identifiers.withheld import AGENCIES, SERVED, WITHHELD, agency_names, alone, is_telling
+from knowledge_bank.checks.texts import SMALL
 from knowledge_bank.model import Catalog
 
 

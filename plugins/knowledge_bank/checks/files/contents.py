@@ -1,11 +1,11 @@
-"""The files beside entries, opened: a picture or a PDF, and what it carries along."""
+"""The files beside entries, opened: what a picture or a PDF carries along."""
 
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from knowledge_bank.checks.identifiers import papers, pictures
-from knowledge_bank.checks.identifiers.traces import Contents, useless
+from knowledge_bank.checks.files import papers, pictures
+from knowledge_bank.checks.files.traces import Contents, useless
 
 PAPER = ".pdf"
 CLOSED = useless("file-unreadable", "file", "can't be opened", "see who may read it, and whether the disk is well")

@@ -6,9 +6,9 @@ from typing import Any
 
 from pypdf import PdfReader, apply_configuration
 
-from knowledge_bank.checks.identifiers.leaves import Leaves, TooLargeError
-from knowledge_bank.checks.identifiers.quiet import quiet
-from knowledge_bank.checks.identifiers.traces import Contents, useless
+from knowledge_bank.checks.files.leaves import Leaves, TooLargeError
+from knowledge_bank.checks.files.quiet import quiet
+from knowledge_bank.checks.files.traces import Contents, useless
 
 LARGEST = 20_000_000
 """Bytes."""

@@ -10,7 +10,7 @@ from zlib import crc32
 import pytest
 from click.testing import CliRunner
 from knowledge_bank.checks import inspect
-from knowledge_bank.checks.identifiers.pictures import read_picture
+from knowledge_bank.checks.files.pictures import read_picture
 from knowledge_bank.commands import main
 from knowledge_bank.model import Problem
 from PIL import Image, ImageCms, PngImagePlugin

@@ -8,9 +8,9 @@ from typing import Any
 from PIL import Image
 from PIL.ExifTags import IFD
 
-from knowledge_bank.checks.identifiers.quiet import quiet
-from knowledge_bank.checks.identifiers.segments import BrokenError, Part, Role, parts
-from knowledge_bank.checks.identifiers.traces import Contents, Trace, useless, words
+from knowledge_bank.checks.files.quiet import quiet
+from knowledge_bank.checks.files.segments import BrokenError, Part, Role, parts
+from knowledge_bank.checks.files.traces import Contents, Trace, useless, words
 from knowledge_bank.model import Severity
 
 LARGEST = 20_000_000

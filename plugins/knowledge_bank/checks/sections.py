@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from html import unescape
 
 from knowledge_bank.checks.prose import all_headings
@@ -85,7 +86,7 @@ class _Told:
     def few(self, needed: tuple[Section, ...]) -> Iterator[Problem]:
         """Something is better than nothing, so this is never an error."""
         short = {name(heading): one for one in needed if one.least for heading in (one.heading, *one.also)}
-        html, headings = self._written()
+        html, headings = self._written
         for number, heading in enumerate(headings):
             section = short.get(self.there[number])
             end = next((other.start() for other in headings[number + 1 :] if other[1] <= heading[1]), len(html))
@@ -115,7 +116,7 @@ class _Told:
 
     def _empty(self) -> Iterator[int]:
         """The headings with nothing below them, the first being 0."""
-        html, headings = self._written()
+        html, headings = self._written
         for number, heading in enumerate(headings):
             after = headings[number + 1] if number + 1 < len(headings) else None
             below = html[heading.end() : after.start() if after else len(html)]
@@ -126,6 +127,7 @@ class _Told:
             if is_section and not leads_on and not SHOWN.search(below):
                 yield number
 
+    @cached_property
     def _written(self) -> tuple[str, list[re.Match[str]]]:
         """The document's HTML, and its headings there."""
         html = self.prose.html(lambda _: "")
@@ -133,11 +135,15 @@ class _Told:
 
     def _line(self, number: int) -> int:
         """Of a heading; of the body, where headings can't be told apart."""
-        document, text = self.document, without_code(self.document.body)
-        places = [found.start() for found in WRITTEN.finditer(text)]
-        if len(places) != len(self.there):
-            return document.body_line
-        return document.body_line + text.count("\n", 0, places[number])
+        if len(self._lines) != len(self.there):
+            return self.document.body_line
+        return self._lines[number]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Of what looks like a heading."""
+        text = without_code(self.document.body)
+        return [self.document.body_line + text.count("\n", 0, found.start()) for found in WRITTEN.finditer(text)]
 
     def _problem(self, line: int, code: str, wrong: str, remedy: str) -> Problem:
         return Problem(self.document.path, line, 1, "body", code, wrong, remedy, self.severity)

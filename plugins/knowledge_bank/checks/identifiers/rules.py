@@ -116,7 +116,7 @@ class Expression:
     regex: re.Pattern[str]
     begins_word: bool
 
-    @property
+    @cached_property
     def row(self) -> int:
         """How many figures every match has side by side, as far as the outermost part of the expression tells."""
         outermost = self.regex.pattern

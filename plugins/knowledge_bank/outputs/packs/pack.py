@@ -80,6 +80,7 @@ class Pack:
     address: str
     """Of the entry; empty in a bank without an address."""
     bank: str
+    bank_language: str
     language: str
     rights: str
     support: str
@@ -124,6 +125,7 @@ def pack(edition: Edition, entry: Entry, prose: Prose) -> Pack:
         access=f"{level.title}: {lower_first(level.description)}" if level.description else f"{level.title}.",
         address=bank.address and bank.address + entry.address,
         bank=bank.title,
+        bank_language=bank.language,
         language=language,
         rights=header.rights.holder if header.rights else bank.rights,
         support=bank.support,

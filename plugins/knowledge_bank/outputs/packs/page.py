@@ -15,6 +15,7 @@ from knowledge_bank.outputs.addresses import numbered, shown
 from knowledge_bank.outputs.packs.pack import Pack
 from knowledge_bank.outputs.packs.plan import named, plan
 from knowledge_bank.rendering.markup import markup
+from knowledge_bank.strings import direction
 from knowledge_bank.templates import environment
 
 TYPES = {".gif": "gif", ".jpeg": "jpeg", ".jpg": "jpeg", ".png": "png", ".webp": "webp"}
@@ -51,6 +52,7 @@ def pack_html(
 
     page = template("pack.html", pack.language).render(
         pack=pack,
+        direction=direction(pack.language),
         plans=[plan(pack, occasion) for occasion in chosen],
         occasions=named(chosen, pack.language),
         exercise=exercise,

@@ -62,6 +62,8 @@ def test_a_note_keeps_its_workshop_and_a_resource_its_link(tmp_path: Path) -> No
         ({"language": None}, "language: is missing; add it"),
         ({"language": "en-GB"}, "language: 'two-to-nine' is in English already; say in which language this one is"),
         ({"language": "Welsh"}, "language: not in the right form; write a language tag such as en-GB or cy"),
+        ({"language": "qq"}, "language: nobody knows a language 'qq'; write a tag such as cy, pl or ur"),
+        ({"basis": "invented"}, "basis: a translation has this of its original; delete it here"),
         ({"topics": ["neglect"]}, "topics: a translation has the terms of its original; delete it here"),
     ],
 )

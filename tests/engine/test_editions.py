@@ -91,7 +91,9 @@ def hidden_entries() -> Iterator[Hidden]:
             model = HEADERS[kind].model_fields
             assert set(model) <= set(typed) | FIXED, "a new field needs a canary"
             fields = {**base[kind], **overriding, **{name: value for name, value in typed.items() if name in model}}
-            fields["translation_of"] = ORIGINALS.get(state, {}).get(kind)
+            if state in ORIGINALS:
+                fields |= dict.fromkeys(HEADERS[kind].only_of_the_original)
+                fields["translation_of"] = ORIGINALS[state][kind]
             slug = f"slug-{canary}"
             body = (
                 f"{BODY}\n## {canary}\n\n{canary} [{canary} link](../resources/three-houses.md) and "

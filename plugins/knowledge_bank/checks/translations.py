@@ -26,6 +26,10 @@ def check_translations(subject: Subject) -> Iterator[Problem]:
                 wrong = f"'{other.slug}' translates it into {_name(entry)} already"
                 yield _problem(entry, "language", "same-language", wrong, "keep one of the two")
             yield from _beside(entry, original, subject)
+    for entry in catalog.entries:
+        if language_name(entry.language) == entry.language:
+            wrong, remedy = f"nobody knows a language '{entry.language}'", "write a tag such as cy, pl or ur"
+            yield _problem(entry, "language", "unknown-language", wrong, remedy, Severity.WARNING)
 
 
 def _beside(entry: Entry, original: Entry, subject: Subject) -> Iterator[Problem]:

@@ -36,6 +36,8 @@ class Header(Part):
     """Fields that must be there once the entry is published."""
     of_the_original: ClassVar[tuple[str, ...]] = ("owner", "review_due", "related", "sources", "rights")
     """Fields that hold for a translation as they do for its original, unless it says otherwise."""
+    only_of_the_original: ClassVar[tuple[str, ...]] = ()
+    """Those of which a translation may not say otherwise: on them hangs who must have approved it."""
 
     title: Annotated[str, Field(min_length=1, max_length=200)] | None = None
     """What it is called: plain words, no names and no places. At most 80 characters read well on a card."""
@@ -84,10 +86,8 @@ class CaseHeader(Header):
 
     needed_to_draft = ("title", "summary", "basis", "outcome")
     needed_to_publish = ("published", "access", "review_due")
-    of_the_original = (
-        *Header.of_the_original,
-        "basis", "outcome", "hold_until", "session_minutes", "collection", "permission", "legal_check",
-    )  # fmt: skip
+    only_of_the_original = ("basis", "outcome", "hold_until", "permission", "legal_check")
+    of_the_original = (*Header.of_the_original, *only_of_the_original, "session_minutes", "collection")
 
     basis: Annotated[Basis, Field(title="How it was made")] | None = None
     """How the case was made. Prefer an invented one: a real case needs a reason."""

@@ -50,9 +50,10 @@ def read_entry(
     known = [*model.model_fields, *fields]
     translated = is_translation(document.values)
     for name in document.values:
-        if name in fields and translated:
-            wrong, remedy = "a translation has the terms of its original", "delete it here"
-            notes.error(document.key_place((name,)), name, "terms-of-original", wrong, remedy)
+        if translated and (name in fields or name in model.only_of_the_original):
+            what = "the terms" if name in fields else "this"
+            wrong, remedy = f"a translation has {what} of its original", "delete it here"
+            notes.error(document.key_place((name,)), name, "of-the-original", wrong, remedy)
         if name not in known:
             wrong, remedy = unknown_field(name, known, "delete it, or move the text to the body")
             repeat = kind is not Kind.CASE or nearest(name, known)

@@ -4,6 +4,8 @@ from importlib import import_module
 
 import click
 
+from knowledge_bank.model.problem import ToldError
+
 COMMANDS = {
     "board": "board:board",
     "check": "check:check",
@@ -35,6 +37,17 @@ class Commands(click.Group):
         command = getattr(import_module(f"{__name__}.{module}"), name)
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; what stands in its way is told in plain words, and it leaves with 1."""
+        try:
+            return super().invoke(ctx)
+        except ToldError as error:
+            raise click.ClickException("\n".join([str(error), *map(str, error.problems)])) from None
+        except BrokenPipeError:
+            raise  # whoever read what it tells has heard enough: click knows
+        except OSError as error:
+            raise click.ClickException(f"{error.filename}: {error.strerror}") from None
 
 
 @click.group(cls=Commands)

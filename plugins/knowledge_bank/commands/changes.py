@@ -9,7 +9,7 @@ from knowledge_bank.checks.identifiers.messages import tellable
 from knowledge_bank.model import errors
 from knowledge_bank.outputs.changes import changes as changes_of
 from knowledge_bank.outputs.changes import nothing_yet, unsound
-from knowledge_bank.reading.versions import VersionError, repository_of
+from knowledge_bank.reading.versions import repository_of
 
 
 @click.command()
@@ -28,16 +28,11 @@ def changes(bank: Path, ref: str, outputs: tuple[Path, ...]) -> None:
 
     Only what everybody may read is named, so that it can be shown to anybody.
     """
-    try:
-        with repository_of(bank).at(ref) as folder:
-            before = inspect(folder, bank.as_posix()) if folder.exists() else None
-            text = _text(ref, before, inspect(bank), bank)
-        for output in outputs:
-            output.write_text(text, encoding="utf-8")
-    except VersionError as error:
-        raise click.ClickException(str(error)) from None
-    except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+    with repository_of(bank).at(ref) as folder:
+        before = inspect(folder, bank.as_posix()) if folder.exists() else None
+        text = _text(ref, before, inspect(bank), bank)
+    for output in outputs:
+        output.write_text(text, encoding="utf-8")
     if not outputs:
         click.echo(text, nl=False)
 

@@ -12,7 +12,7 @@ from knowledge_bank.checks import inspect
 from knowledge_bank.checks.identifiers.messages import check_message, words_of
 from knowledge_bank.model import Kind, Problem, errors
 from knowledge_bank.reading import read
-from knowledge_bank.reading.versions import VersionError, repository_of
+from knowledge_bank.reading.versions import repository_of
 from knowledge_bank.writing.publish import published
 
 
@@ -40,12 +40,7 @@ def check(bank: Path, form: str, publish: bool, staged: bool, message: Path | No
     """
     if not (staged or message or bank.exists()):
         raise click.BadParameter(f"Directory '{bank}' does not exist.", param_hint="'[BANK]'")
-    try:
-        problems = _problems(bank, publish, staged, message)
-    except VersionError as error:
-        raise click.ClickException(str(error)) from None
-    except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+    problems = _problems(bank, publish, staged, message)
     click.echo(FORMS[form](problems), nl=False)
     raise SystemExit(1 if errors(problems) else 0)
 

@@ -5,6 +5,9 @@ from pathlib import Path
 import click
 
 from knowledge_bank.model import errors
+from knowledge_bank.writing.clean import clean as to_clean
+from knowledge_bank.writing.clean import remaining
+from knowledge_bank.writing.files import write
 
 
 @click.command()
@@ -31,19 +34,8 @@ def clean(files: tuple[Path, ...], into: Path | None) -> None:
     Then the copies are checked again. Leaves with 1 when anything is left to do. Word, Excel and the like can't be
     cleaned: save them as PDF first.
     """
-    # What reads them takes a third of a second to be loaded; the other commands need not wait for it.
-    from knowledge_bank.writing.clean import clean as to_clean
-    from knowledge_bank.writing.clean import remaining
-    from knowledge_bank.writing.files import write
-    from knowledge_bank.writing.proposal import RefusedError
-
-    try:
-        cleaning = to_clean(files, into)
-        write(cleaning.files)
-        left = remaining(cleaning.targets)
-    except RefusedError as refused:
-        raise click.ClickException(str(refused)) from None
-    except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+    cleaning = to_clean(files, into)
+    write(cleaning.files)
+    left = remaining(cleaning.targets)
     click.echo("\n".join([*cleaning.done, *cleaning.refused, *map(str, left)]))
     raise SystemExit(1 if cleaning.refused or errors(left) else 0)

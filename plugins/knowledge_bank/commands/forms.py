@@ -24,10 +24,7 @@ def forms(write: bool, bank: Path) -> None:
         raise click.ClickException("The bank's own settings have errors; kb check tells which. Mend them first.")
     made = {Path(name): text for name, text in forms_of(catalog.bank).items()}
     stale = {path: text for path, text in made.items() if not path.is_file() or path.read_text("utf-8") != text}
-    try:
-        write_files(stale if write else {})
-    except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+    write_files(stale if write else {})
     for path in stale:
         click.echo(f"{path}: written" if write else f"{path}: not as it should be; kb forms --write")
     raise SystemExit(1 if stale and not write else 0)

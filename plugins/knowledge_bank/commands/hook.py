@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from knowledge_bank.reading.versions import Repository, VersionError, repository_of
+from knowledge_bank.reading.versions import Repository, repository_of
 
 MARK = "# Written by `kb hook install`, which writes it anew when it is run again."
 
@@ -45,14 +45,9 @@ def install(bank: Path) -> None:
 
     A hook that is there already and was written by somebody else is left alone.
     """
-    try:
-        repository = repository_of(bank)
-        folder = _own_folder(repository)
-        kept = [_kept(folder / name, repository) for name in HOOKS if not _write(folder / name, repository)]
-    except VersionError as error:
-        raise click.ClickException(str(error)) from None
-    except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+    repository = repository_of(bank)
+    folder = _own_folder(repository)
+    kept = [_kept(folder / name, repository) for name in HOOKS if not _write(folder / name, repository)]
     if kept:
         raise click.ClickException("\n".join(kept))
     click.echo(f"Commits are checked from now on, by {', '.join(HOOKS)} in {folder}")

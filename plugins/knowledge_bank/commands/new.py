@@ -6,7 +6,6 @@ import click
 
 from knowledge_bank.commands.sign_off import BANK
 from knowledge_bank.model import Kind
-from knowledge_bank.writing.proposal import RefusedError
 from knowledge_bank.writing.scaffold import add_entry
 
 
@@ -20,11 +19,5 @@ def new(kind: str, title: str, bank: Path) -> None:
 
     Nothing is ever written over.
     """
-    try:
-        path = add_entry(bank, Kind(kind), title)
-    except RefusedError as refused:
-        raise click.ClickException(str(refused)) from None
-    except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
-    click.echo(path)
+    click.echo(add_entry(bank, Kind(kind), title))
     click.echo("Open it and write; kb check says what is still missing. Readers see none of it while it is a draft.")

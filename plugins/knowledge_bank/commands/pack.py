@@ -9,7 +9,7 @@ from knowledge_bank.checks import Subject, inspect
 from knowledge_bank.commands.sign_off import BANK
 from knowledge_bank.model import Catalog, Edition, Entry, Facet, Status, Term, edition, errors, nearest
 from knowledge_bank.model.pack import Occasion, has_pack
-from knowledge_bank.outputs import PaperError, bundled, pack, pack_files
+from knowledge_bank.outputs import bundled, pack, pack_files
 from knowledge_bank.strings import later, strings
 from knowledge_bank.writing.files import write
 from knowledge_bank.writing.proposal import RefusedError, find
@@ -37,15 +37,8 @@ def make_pack(words: tuple[str, ...], occasion: str | None, level: str | None, o
     Any facet with an index may be named so.
     """
     occasions = (Occasion(occasion),) if occasion else tuple(Occasion)
-    try:
-        files = {out / name: content for name, content in _files(bank, words, level, occasions).items()}
-        write(files)
-    except RefusedError as refused:
-        raise click.ClickException("\n".join([str(refused), *map(str, refused.problems)])) from None
-    except PaperError as error:
-        raise click.ClickException(str(error)) from None
-    except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+    files = {out / name: content for name, content in _files(bank, words, level, occasions).items()}
+    write(files)
     for path, content in files.items():
         click.echo(f"{path} ({len(content):,} bytes)")
 

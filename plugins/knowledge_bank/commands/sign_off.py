@@ -1,6 +1,5 @@
 """`kb approve`, `kb publish` and `kb withdraw`: what people decide about an entry."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -8,7 +7,7 @@ import click
 from knowledge_bank.model.sign_off import Reason, Role, Standing
 from knowledge_bank.writing.approve import Law
 from knowledge_bank.writing.approve import approve as to_approve
-from knowledge_bank.writing.proposal import Proposal, RefusedError
+from knowledge_bank.writing.proposal import Proposal
 from knowledge_bank.writing.publish import publish as to_publish
 from knowledge_bank.writing.publish import withdraw as to_withdraw
 
@@ -40,7 +39,7 @@ def approve(
     law = None
     if proceedings and review:
         law = Law(Standing(proceedings), Standing(review), court_permission)
-    make(lambda: to_approve(bank, entry, Role(role), code, law))
+    make(to_approve(bank, entry, Role(role), code, law))
 
 
 @click.command()
@@ -48,7 +47,7 @@ def approve(
 @BANK
 def publish(entry: str, bank: Path) -> None:
     """Publish the draft ENTRY (the name of its file), once everybody has approved it."""
-    make(lambda: to_publish(bank, entry))
+    make(to_publish(bank, entry))
 
 
 @click.command()
@@ -61,17 +60,10 @@ def withdraw(entry: str, reason: str, bank: Path) -> None:
 
     A neutral page stays at its address. With the reasons consent, legal and safeguarding its text leaves the bank.
     """
-    make(lambda: to_withdraw(bank, entry, Reason(reason)))
+    make(to_withdraw(bank, entry, Reason(reason)))
 
 
-def make(proposed: Callable[[], Proposal]) -> None:
-    """Make a change and tell what was done, or tell why not and leave with 1."""
-    try:
-        proposal = proposed()
-        proposal.make()
-    except RefusedError as refused:
-        lines = [str(refused), *map(str, refused.problems)]
-        raise click.ClickException("\n".join(lines)) from None
-    except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+def make(proposal: Proposal) -> None:
+    """Make a change and tell what was done."""
+    proposal.make()
     click.echo("\n".join([*map(str, proposal.problems), proposal.done]))

@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from knowledge_bank.commands.sign_off import BANK
-from knowledge_bank.writing.proposal import RefusedError
 from knowledge_bank.writing.translation import add_translation
 
 
@@ -19,11 +18,5 @@ def translate(entry: str, language: str, bank: Path) -> None:
 
     Nothing is ever written over.
     """
-    try:
-        path = add_translation(bank, entry, language)
-    except RefusedError as refused:
-        raise click.ClickException(str(refused)) from None
-    except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
-    click.echo(path)
+    click.echo(add_translation(bank, entry, language))
     click.echo("Translate what stands there, and keep the {#...}. Readers see none of it while it is a draft.")

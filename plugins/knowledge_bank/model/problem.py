@@ -52,3 +52,12 @@ class Problem:
 def errors(problems: "tuple[Problem, ...]") -> tuple[Problem, ...]:
     """The Problems that stop a build."""
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
+class ToldError(Exception):
+    """Something can't be done, and nothing is changed; the text says why, in words for people."""
+
+    def __init__(self, why: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(why)
+        self.problems = problems
+        """What stands against it, in files."""

@@ -13,7 +13,6 @@ from knowledge_bank.model import (
     Issue,
     IssueHeader,
     Kind,
-    Problem,
     Series,
     Status,
     Workshop,
@@ -22,6 +21,7 @@ from knowledge_bank.model import (
     nearest,
 )
 from knowledge_bank.model.block import Block
+from knowledge_bank.model.problem import ToldError
 from knowledge_bank.reading import Reading, day_of, read
 from knowledge_bank.reading.blocks import read_block
 from knowledge_bank.reading.issues import AFTER_WORKSHOP, MONTH
@@ -32,12 +32,8 @@ DATED = re.compile(r"""\b(?:published|date)["']?\s*:\s*["']?(\d{4}-\d{2}-\d{2})"
 WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-class NoDeskError(Exception):
-    """There is nothing to work on; the text says why, in words for people."""
-
-    def __init__(self, why: str, problems: tuple[Problem, ...] = ()) -> None:
-        super().__init__(why)
-        self.problems = problems
+class NoDeskError(ToldError):
+    """There is nothing to work on."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from knowledge_bank.model.problem import ToldError
+
 FONTS = {
     "Carlito": "fonts-crosextra-carlito",
     "DejaVu Sans": "fonts-dejavu-core",
@@ -33,7 +35,7 @@ LIBRARIES = (
 """Name, version of the interface, and the function that gives the version."""
 
 
-class PaperError(Exception):
+class PaperError(ToldError):
     """A PDF could not be made as it has to be."""
 
 

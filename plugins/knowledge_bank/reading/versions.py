@@ -9,12 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge_bank.model.problem import ToldError
+
 PATIENCE = 120
 """Seconds for one git command."""
 
 
-class VersionError(Exception):
-    """Git can't give what was asked for; the text says why, in words for people."""
+class VersionError(ToldError):
+    """Git can't give what was asked for."""
 
 
 @dataclass(frozen=True)

@@ -6,18 +6,15 @@ from pathlib import Path
 
 from knowledge_bank.checks import Subject, inspect
 from knowledge_bank.model import Entry, Problem, errors, nearest
+from knowledge_bank.model.problem import ToldError
 from knowledge_bank.reading.front_matter import FrontMatter
 from knowledge_bank.reading.notes import Notes
 from knowledge_bank.writing.fields import UnsoundError, with_fields
 from knowledge_bank.writing.files import write
 
 
-class RefusedError(Exception):
-    """It is not done, and nothing is changed; the text says why, in words for people."""
-
-    def __init__(self, why: str, problems: tuple[Problem, ...] = ()) -> None:
-        super().__init__(why)
-        self.problems = problems
+class RefusedError(ToldError):
+    """A change is not made."""
 
 
 @dataclass(frozen=True)

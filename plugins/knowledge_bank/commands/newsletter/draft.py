@@ -26,4 +26,4 @@ def draft(issue: str, request: bool, output: Path | None, bank: Path) -> None:
     elif output:
         raise click.UsageError("--output is for --request: a draft is written to the issue's own file.")
     else:
-        make(lambda: to_draft(bank, issue))
+        make(to_draft(bank, issue))

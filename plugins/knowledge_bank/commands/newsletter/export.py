@@ -8,7 +8,7 @@ from knowledge_bank.checks import Subject, inspect
 from knowledge_bank.commands.sign_off import BANK
 from knowledge_bank.model import Issue, Status, edition, errors
 from knowledge_bank.newsletter.letter import letter
-from knowledge_bank.outputs import PDF, PaperError, TooLargeError, letter_files, pdf, printed
+from knowledge_bank.outputs import PDF, letter_files, pdf, printed
 from knowledge_bank.writing.files import write
 from knowledge_bank.writing.issues import find_issue
 from knowledge_bank.writing.proposal import RefusedError
@@ -25,15 +25,8 @@ def export(issue: str, out: Path, bank: Path) -> None:
     A draft is written as it stands, open brackets and all, so that others can look at it: every form says that it is a
     draft.
     """
-    try:
-        files = {out / name: content for name, content in _files(bank, issue).items()}
-        write(files)
-    except RefusedError as refused:
-        raise click.ClickException("\n".join([str(refused), *map(str, refused.problems)])) from None
-    except (PaperError, TooLargeError) as error:
-        raise click.ClickException(str(error)) from None
-    except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+    files = {out / name: content for name, content in _files(bank, issue).items()}
+    write(files)
     for path, content in files.items():
         click.echo(f"{path} ({len(content):,} bytes)")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from knowledge_bank.commands.sign_off import BANK
-from knowledge_bank.newsletter.desk import Desk, NoDeskError, lay_out
+from knowledge_bank.newsletter.desk import Desk, lay_out
 from knowledge_bank.newsletter.plan import plan as plan_of
 from knowledge_bank.newsletter.quoting import words
 
@@ -31,17 +31,11 @@ def plan(issue: str, output: Path | None, bank: Path) -> None:
 
 
 def tell(bank: Path, issue: str, of: Callable[[Desk], Iterator[str]], output: Path | None) -> None:
-    """Tell lines of an issue, or write them to a file; leaves with 1 when there is nothing to work on."""
-    try:
-        text = "\n".join(of(lay_out(bank, issue)))
-        if output:
-            output.write_text("\n".join(map(_marked, text.split("\n"))) + "\n", encoding="utf-8")
-    except NoDeskError as nothing:
-        lines = [str(nothing), *map(str, nothing.problems)]
-        raise click.ClickException("\n".join(lines)) from None
-    except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
-    if not output:
+    """Tell lines of an issue, or write them to a file."""
+    text = "\n".join(of(lay_out(bank, issue)))
+    if output:
+        output.write_text("\n".join(map(_marked, text.split("\n"))) + "\n", encoding="utf-8")
+    else:
         click.echo(text)
 
 

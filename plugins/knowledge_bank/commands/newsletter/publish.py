@@ -18,7 +18,7 @@ def publish(issue: str, bank: Path) -> None:
 
     Everything that stands against it is told at once, and then nothing is changed.
     """
-    make(lambda: send(bank, issue))
+    make(send(bank, issue))
 
 
 @click.command()
@@ -27,4 +27,4 @@ def publish(issue: str, bank: Path) -> None:
 @BANK
 def correct(issue: str, text: str, bank: Path) -> None:
     """Add the correction TEXT, with the date, to ISSUE (such as eip2/2018-10), which is out."""
-    make(lambda: to_correct(bank, issue, text))
+    make(to_correct(bank, issue, text))

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from knowledge_bank.model.problem import ToldError
 from knowledge_bank.model.tree import Block, Heading
 from knowledge_bank.newsletter.letter import Letter
 from knowledge_bank.outputs.letters.dress import rendered, safe, styled
@@ -14,8 +15,8 @@ COLUMN = 536
 """Pixels that a picture takes in Outlook on Windows, which knows no greatest width; others show it as it is."""
 
 
-class TooLargeError(Exception):
-    """An e-mail would not reach its readers whole; the text says so in words for people."""
+class TooLargeError(ToldError):
+    """An e-mail would not reach its readers whole."""
 
 
 def email_html(letter: Letter) -> str:

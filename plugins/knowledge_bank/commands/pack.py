@@ -112,7 +112,7 @@ def _of_terms(
     terms = [_term(catalog, facet, term) for facet, term in asked.items()]
     carried = [{entry.slug for entry in catalog.tagged(facet.id, term.id)} for facet, term in terms]
     found = (entry for entry in catalog.listed if all(entry.slug in slugs for slugs in carried))
-    spoken = (version for entry in found for version in catalog.in_all_languages(entry))
+    spoken = (one for entry in found for one in catalog.in_all_languages(entry))
     entries = [entry for entry in spoken if has_pack(entry, subject.prose[entry.path], catalog.bank)]
     if not entries:
         raise RefusedError(f"No entry of the {readers.level} edition that carries all of this has a pack.")

@@ -3,7 +3,7 @@
 from knowledge_bank.model.bank import AccessLevel, Bank, Facet, Pair, Series
 from knowledge_bank.model.catalog import Catalog, newest_first
 from knowledge_bank.model.edition import Edition, edition, is_out
-from knowledge_bank.model.entry import Body, Entry, Version
+from knowledge_bank.model.entry import Body, Entry, InLanguage
 from knowledge_bank.model.finder import Axis, axes
 from knowledge_bank.model.issue import Issue, IssueHeader
 from knowledge_bank.model.kind import Kind
@@ -18,7 +18,7 @@ from knowledge_bank.model.vocabulary import Term, Vocabulary, nearest
 
 __all__ = [
     "AccessLevel", "Axis", "Bank", "Body", "Catalog", "Edition", "Entry", "Exemption", "Facet", "Finding", "Goal",
-    "Heading", "Issue", "IssueHeader", "Kind", "Lead", "Link", "LinkKind", "Neighbours", "Pair", "Problem",
-    "Programme", "Prose", "Related", "Seal", "Series", "Severity", "Status", "Teaser", "Term", "Version", "Vocabulary",
+    "Heading", "InLanguage", "Issue", "IssueHeader", "Kind", "Lead", "Link", "LinkKind", "Neighbours", "Pair",
+    "Problem", "Programme", "Prose", "Related", "Seal", "Series", "Severity", "Status", "Teaser", "Term", "Vocabulary",
     "Workshop", "axes", "edition", "errors", "is_out", "lead", "nearest", "newest_first", "printable", "seal",
 ]  # fmt: skip

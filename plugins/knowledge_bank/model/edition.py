@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from knowledge_bank.model.catalog import Catalog
-from knowledge_bank.model.entry import Entry, Version
+from knowledge_bank.model.entry import Entry, InLanguage
 from knowledge_bank.model.issue import Issue
 from knowledge_bank.model.kind import Kind
 from knowledge_bank.model.parts import Status, Teaser
@@ -45,15 +45,16 @@ def is_out(entry: Entry | Issue, day: date) -> bool:
     )
 
 
-def _with_versions(catalog: Catalog) -> tuple[Entry, ...]:
+def _with_languages(catalog: Catalog) -> tuple[Entry, ...]:
     """The entries of a catalog, each knowing in which languages there is another."""
-    versions: dict[str, tuple[Version, ...]] = {}
+    languages: dict[str, tuple[InLanguage, ...]] = {}
     for slug in catalog.translations:
         together = catalog.in_all_languages(catalog.by_slug[slug])
-        told = tuple(Version(entry.language, entry.title, entry.address) for entry in together)
-        versions |= {entry.slug: told for entry in together}
+        told = tuple(InLanguage(entry.language, entry.title, entry.address) for entry in together)
+        languages |= {entry.slug: told for entry in together}
     return tuple(
-        replace(entry, versions=versions[entry.slug]) if entry.slug in versions else entry for entry in catalog.entries
+        replace(entry, languages=languages[entry.slug]) if entry.slug in languages else entry
+        for entry in catalog.entries
     )
 
 
@@ -92,5 +93,5 @@ def edition(catalog: Catalog, level: str, day: date, *, drafts: bool = False) ->
                 teasers[entry.slug] = entry.header.teaser
                 teaser_kinds[entry.slug] = entry.kind
     issues = tuple(issue for issue in catalog.issues if shown(issue))
-    within_edition = replace(catalog, entries=_with_versions(replace(catalog, entries=tuple(entries))), issues=issues)
+    within_edition = replace(catalog, entries=_with_languages(replace(catalog, entries=tuple(entries))), issues=issues)
     return Edition(level, day, within_edition, tuple(tombstones), withdrawn, teasers, teaser_kinds, drafts)

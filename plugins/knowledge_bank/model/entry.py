@@ -29,7 +29,7 @@ class Body:
 
 
 @dataclass(frozen=True)
-class Version:
+class InLanguage:
     """An entry in one of its languages."""
 
     language: str
@@ -62,7 +62,7 @@ class Entry:
     """Line and column of each field of the header, by its path."""
     front_matter: str = field(default="", repr=False, compare=False)
     """The header as it was written, without its fences: what is checked for identifiers."""
-    versions: tuple[Version, ...] = ()
+    languages: tuple[InLanguage, ...] = ()
     """All languages in which the readers of an edition have it, the original first; empty where that is one."""
 
     @property

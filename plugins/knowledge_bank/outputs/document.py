@@ -48,7 +48,7 @@ def documents(catalog: Catalog, prose: dict[str, Prose]) -> Iterator[str]:
     for number, entry in enumerate(catalog.listed):
         # Who searches in another language is led to the original too, whose card names its languages.
         languages = catalog.in_all_languages(entry)
-        written = [part for version in languages for part in _parts(version, prose[version.path])]
+        written = [part for one in languages for part in _parts(one, prose[one.path])]
         written += _terms(facets, number)
         others = [(weight * OTHERWISE, thesaurus.others(text)) for weight, text in written]
         seen: dict[str, int] = {}
@@ -63,7 +63,7 @@ def outlines(catalog: Catalog) -> Iterator[list[tuple[float, str]]]:
     facets = axes(catalog)
     thesaurus = Thesaurus(catalog)
     for number, entry in enumerate(catalog.listed):
-        written = [part for version in catalog.in_all_languages(entry) for part in _card(version)]
+        written = [part for one in catalog.in_all_languages(entry) for part in _card(one)]
         written += _terms(facets, number)
         others = [(round(weight * OTHERWISE, 1), thesaurus.others(text)) for weight, text in written]
         yield [(round(weight, 1), text) for weight, text in (*written, *others) if text]

@@ -23,7 +23,7 @@ def entry_feeds(edition: Edition) -> Iterator[tuple[str, str]]:
     bank = edition.catalog.bank
     posts: dict[str, Post] = {}
     for channel in _channels(edition):
-        spoken = (version for entry in channel.entries for version in edition.catalog.in_all_languages(entry))
+        spoken = (one for entry in channel.entries for one in edition.catalog.in_all_languages(entry))
         newest = nlargest(NEWEST, spoken, key=_age)
         for entry in newest:
             if entry.slug not in posts:

@@ -57,7 +57,7 @@ def _has(href: Callable[[str], str], address: str) -> bool:
 
 def head(view: View, href: Callable[[str], str]) -> str:
     """What machines read in the head of a view's page: its feeds, and how to cite it; `href` as for `body`."""
-    if not (view.feeds or view.versions or view.citation):
+    if not (view.feeds or view.languages or view.citation):
         return ""
     return _template("head.html", view.language).render(view=view, href=href)
 

@@ -93,7 +93,7 @@ def entry_views(edition: Edition, prose: dict[str, Prose]) -> Iterator[View]:
             access=entry.access,
             searchable=True,
             language=entry.language,
-            versions=entry.versions,
+            languages=entry.languages,
             source=entry.path,
             pictures=pictures(entry, rendered, catalog),
             citation=None if edition.is_ahead(entry) else cite_entry(entry, catalog.bank),
@@ -150,7 +150,7 @@ def in_language_of(document: Entry | Issue, thing: Entry | Issue | Workshop) -> 
     """The address of a thing, in the language of the document that leads to it if there is one other than itself."""
     if not isinstance(document, Entry) or not isinstance(thing, Entry):
         return thing.address
-    others = (one for one in thing.versions if one.address != document.address)
+    others = (one for one in thing.languages if one.address != document.address)
     return next((one.address for one in others if one.language == document.language), thing.address)
 
 

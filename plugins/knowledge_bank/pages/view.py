@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from knowledge_bank.model import Heading, Version
+from knowledge_bank.model import Heading, InLanguage
 from knowledge_bank.pages.citation import Citation
 
 
@@ -57,7 +57,7 @@ class View:
     """Address of each picture or PDF to the file, relative to the bank."""
     feeds: Mapping[str, str] = field(default_factory=dict)
     """Address of each feed that tells of what the page shows, to the feed's title."""
-    versions: tuple[Version, ...] = ()
+    languages: tuple[InLanguage, ...] = ()
     """All languages in which there is what the page shows; empty where that is one."""
     citation: Citation | None = None
     """How to refer to what the page shows, where that has come out."""

@@ -115,8 +115,9 @@ def test_a_withdrawn_original_takes_its_translations_along(tmp_path: Path) -> No
 
 
 def test_a_translation_of_an_entry_with_errors_waits_for_it(tmp_path: Path) -> None:
-    [problem] = told(tmp_path, {"two-to-nine": case(outcome="splendid"), "dau-i-naw": welsh()})
-    assert problem.startswith("two-to-nine.md:")
+    waiting, original = told(tmp_path, {"two-to-nine": case(outcome="splendid"), "dau-i-naw": welsh()})
+    assert original.startswith("two-to-nine.md:")
+    assert waiting == "dau-i-naw.md:8:17: translation_of: 'two-to-nine' has errors itself; mend them first"
 
 
 def test_what_was_changed_in_a_case_is_told_in_every_language(tmp_path: Path) -> None:

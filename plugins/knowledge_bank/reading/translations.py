@@ -20,7 +20,7 @@ def with_original(
     """
     A translation as sound as its original; None where there is none to take anything from.
 
-    What is wrong is written into `notes`; of an original that is not sound itself there is enough to be told.
+    What is wrong is written into `notes`.
     """
     slug = entry.header.translation_of
     assert slug is not None
@@ -32,13 +32,15 @@ def with_original(
         meant = nearest(slug, entries)
         remedy = f"did you mean '{meant}'?" if meant else "write the name of an entry's file, without .md"
         notes.error(place, FIELD, "unknown-entry", f"no entry '{slug}'", remedy)
-    elif original is not None and original.kind is not entry.kind:
+    elif original is None:
+        notes.error(place, FIELD, "unsound-original", f"'{slug}' has errors itself", "mend them first")
+    elif original.kind is not entry.kind:
         wrong = f"'{slug}' is a {original.kind.label.lower()}, this a {entry.kind.label.lower()}"
         notes.error(place, FIELD, "other-kind", wrong, f"put this file into {original.kind.folder}/ too")
-    elif original is not None and original.header.translation_of is not None:
+    elif original.header.translation_of is not None:
         wrong, first = f"'{slug}' is a translation itself", original.header.translation_of
         notes.error(place, FIELD, "translated-twice", wrong, f"write what both were translated from: {first}")
-    elif original is not None:
+    else:
         return _completed(entry, original)
     return None
 

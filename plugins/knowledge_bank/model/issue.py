@@ -8,6 +8,7 @@ from pydantic import Field
 
 from knowledge_bank.model.day import Day
 from knowledge_bank.model.parts import Exemption, Part, Slug, Status, Text
+from knowledge_bank.strings import SOURCE, strings
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -126,4 +127,4 @@ class Issue:
 
 def month_name(month: str) -> str:
     """`2018-10` as `October 2018`."""
-    return date(int(month[:4]), int(month[5:]), 1).strftime("%B %Y")
+    return strings(SOURCE).month(month)

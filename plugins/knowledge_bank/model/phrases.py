@@ -1,11 +1,13 @@
-"""Days and labels as they stand in a sentence."""
+"""Days and labels as they stand in a sentence that is English whatever the bank's language is."""
 
 from datetime import date
+
+from knowledge_bank.strings import SOURCE, strings
 
 
 def day(value: date) -> str:
     """`10 January 2019`."""
-    return f"{value.day} {value:%B %Y}"
+    return strings(SOURCE).day(value)
 
 
 def lower_first(text: str) -> str:
